@@ -1,0 +1,56 @@
+# Two commands matter: `make run` and `make test`. Both build .venv themselves.
+SHELL := /bin/bash
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+PY := .venv/bin/python
+REPORT ?=
+
+.PHONY: setup run test check bench soak docs lock clean
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	  { echo "挂图需要 Python 3.11 或更新版本（Debian：apt install python3）。" >&2; exit 2; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
+	  { echo "缺少 venv：请先安装 Debian 软件包 python3-venv（apt install python3-venv）。" >&2; exit 2; }
+	@$(PYTHON) -m venv .venv
+
+.venv/run.stamp: requirements/run.txt pyproject.toml | .venv/bin/python
+	@echo "正在安装运行所需的软件包（只在第一次）……"
+	@$(PY) -m pip install -q --disable-pip-version-check --require-hashes --only-binary :all: -r requirements/run.txt
+	@$(PY) tools/link_project.py
+	@touch $@
+
+.venv/dev.stamp: requirements/dev.txt .venv/run.stamp
+	@echo "正在安装测试所需的软件包（只在第一次）……"
+	@$(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+setup: .venv/dev.stamp
+
+run: .venv/run.stamp
+	@$(PY) -m guatu_office.opening $(if $(REPORT),"$(REPORT)")
+
+test: .venv/dev.stamp
+	@tools/debian_packages.sh
+	@$(PY) -m pytest --cov --cov-report=term:skip-covered -m "not soak" $(ARGS)
+
+check: .venv/dev.stamp
+	@.venv/bin/ruff format --check . && .venv/bin/ruff check .
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports
+	@$(PY) -m tools.generated_docs --check
+
+bench: .venv/dev.stamp
+	@$(PY) -m benchmarks
+
+soak: .venv/dev.stamp
+	@$(PY) -m pytest -m soak
+
+docs: .venv/dev.stamp
+	@$(PY) -m tools.generated_docs
+
+lock: .venv/dev.stamp
+	@.venv/bin/uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 pyproject.toml -o requirements/run.txt
+	@.venv/bin/uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 pyproject.toml --group dev -o requirements/dev.txt
+
+clean:
+	@rm -rf .venv var build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

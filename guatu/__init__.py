@@ -1,0 +1,1 @@
+"""Guatu (挂图): the book — from a government work report to delivered promises."""

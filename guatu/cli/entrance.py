@@ -1,0 +1,38 @@
+"""Entrance (入口): one parser, one exit code, and Chinese sentences instead of traces."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+
+from guatu.vocabulary.problem import Unusable
+
+# Each command is a module of this folder with `add(commands)`, which sets `run` on its parser.
+COMMANDS = ("read", "schedule", "wall", "checkpoint", "verify")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command (执行命令): 0 done, 1 the check found something, 2 unusable input."""
+    arguments = _parser().parse_args(argv)
+    try:
+        return int(arguments.run(arguments))
+    except Unusable as refused:
+        for problem in refused.problems:
+            print(problem, file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        # The reader went away (guatu read … | head); closing quietly is what it expects.
+        sys.stderr.close()
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="guatu", description="挂图：把政府工作报告读成承诺台账，倒排工期，挂图作战。"
+    )
+    commands = parser.add_subparsers(metavar="命令", required=True)
+    for name in COMMANDS:
+        importlib.import_module(f"guatu.cli.{name}").add(commands)
+    return parser

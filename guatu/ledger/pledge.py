@@ -1,0 +1,92 @@
+"""Pledge (承诺事项): the state of one promise, replayed from its entries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from guatu.vocabulary.deadline import Deadline
+from guatu.vocabulary.pledge_kind import Missing, PledgeKind
+from guatu.vocabulary.quantity import Quantity
+from guatu.vocabulary.span import Span
+
+
+class Stage(StrEnum):
+    """Stage (办理阶段): where a pledge stands in its life."""
+
+    DRAFT = "draft"
+    ADOPTED = "adopted"
+    ASSIGNED = "assigned"
+    ACCEPTED = "accepted"
+    IN_PROGRESS = "in_progress"
+    APPLIED = "applied"
+    CHECKED = "checked"
+    ON_NOTICE = "on_notice"
+    CLOSED = "closed"
+    SUSPENDED = "suspended"
+    CARRIED_OVER = "carried_over"
+
+    @property
+    def label(self) -> str:
+        """Label (名称): as users read it."""
+        return {
+            "draft": "草稿",
+            "adopted": "立项",
+            "assigned": "交办",
+            "accepted": "签收",
+            "in_progress": "推进",
+            "applied": "申请销号",
+            "checked": "核查",
+            "on_notice": "公示",
+            "closed": "销号",
+            "suspended": "暂停",
+            "carried_over": "结转",
+        }[self]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """Progress report (进展情况): what the office claims for one period (`2022-06`)."""
+
+    period: str
+    done: Decimal | None
+    unit: str
+    visible: str
+    narrative: str
+    problems: str
+    next_steps: str
+    reported_at: datetime
+    seq: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pledge:
+    """Pledge (承诺事项): as of some day, everything the ledger says about one promise.
+
+    `number` is `2022-001`; `span` is into the report named `report` (a file name in the
+    book's `report/`); `due` is the deadline in force after amendments and
+    `original_deadline` the first one, always kept. 1+1+N: `lead_official` is a post,
+    `lead_office` and `supporting_offices` are offices; empty until assigned.
+    """
+
+    number: str
+    report: str
+    kind: PledgeKind
+    title: str
+    quote: str
+    span: Span
+    area: str
+    quantities: tuple[Quantity, ...]
+    names: tuple[str, ...]
+    missing: tuple[Missing, ...]
+    due: Deadline
+    original_deadline: Deadline
+    stage: Stage = Stage.DRAFT
+    lead_official: str = ""
+    lead_office: str = ""
+    supporting_offices: tuple[str, ...] = ()
+    progress: tuple[Progress, ...] = ()
+    done_nodes: dict[str, date] = field(default_factory=dict)
+    entries: tuple[int, ...] = ()

@@ -1,0 +1,52 @@
+"""Schedule of one pledge (一项承诺的倒排工期): nodes with latest dates, float and reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScheduledNode:
+    """Scheduled milestone (排定的节点): `days` and `float_days` are working days.
+
+    `float_days` counts from `as_of`: how many working days the node can still wait.
+    `source` and `verified` (V, S, M, D) say where its duration comes from.
+    """
+
+    id: str
+    name: str
+    after: tuple[str, ...]
+    days: int
+    latest_start: date
+    latest_finish: date
+    float_days: int
+    source: str
+    verified: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PledgeSchedule:
+    """Schedule of one pledge (一项承诺的倒排工期): backward from `deadline`.
+
+    `late_by` is how many working days too late on day one (0 when not late) and `because`
+    says in one Chinese sentence why. `template` is the id of its node template, chosen for
+    `template_reason`. `unknown` is set, and `nodes` empty, when the calendar of a year
+    needed is not published.
+    """
+
+    pledge: str
+    kind: str
+    deadline: date
+    stated: bool
+    template: str
+    template_reason: str
+    nodes: tuple[ScheduledNode, ...] = ()
+    late_by: int = 0
+    because: str = ""
+    unknown: str = ""
+
+    @property
+    def late(self) -> bool:
+        """Late on day one (开局即晚): the first latest start lies before `as_of`."""
+        return self.late_by > 0

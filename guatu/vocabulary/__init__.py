@@ -1,0 +1,1 @@
+"""Vocabulary (词汇): the words that every room shares, as frozen values."""

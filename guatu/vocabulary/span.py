@@ -1,0 +1,28 @@
+"""Span (原文位置): a half-open stretch of a text, in Unicode code points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Span (原文位置): `text[start:end]`; refused when empty or negative."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"a span needs 0 <= start < end, not {self.start}..{self.end}")
+
+    def of(self, text: str) -> str:
+        """Quote (摘录): the stretch of `text` that this span names."""
+        return text[self.start : self.end]
+
+    def holds(self, other: Span) -> bool:
+        """Containment (包含): whether `other` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+    def __len__(self) -> int:
+        return self.end - self.start
