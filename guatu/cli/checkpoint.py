@@ -1,6 +1,5 @@
 """guatu checkpoint."""
 
-import argparse
 from typing import Any
 
 

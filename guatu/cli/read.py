@@ -1,6 +1,5 @@
 """guatu read."""
 
-import argparse
 from typing import Any
 
 

@@ -1,6 +1,5 @@
 """guatu schedule."""
 
-import argparse
 from typing import Any
 
 

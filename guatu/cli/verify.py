@@ -1,6 +1,5 @@
 """guatu verify."""
 
-import argparse
 from typing import Any
 
 

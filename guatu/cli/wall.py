@@ -1,6 +1,5 @@
 """guatu wall."""
 
-import argparse
 from typing import Any
 
 
