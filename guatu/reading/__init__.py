@@ -1,1 +1,1 @@
-"""Reading (读报告): file → text → outline → clauses → quantities, names, deadlines → draft pledges."""
+"""Reading (读报告): file → text → outline → clauses → numbers, names → draft pledges."""

@@ -1,4 +1,4 @@
-"""Report as read (读出的报告): the text, its plan part, its draft pledges, and a reason for the rest."""
+"""Report as read (读出的报告): its text, plan part, draft pledges, and a reason for the rest."""
 
 from __future__ import annotations
 
