@@ -6,6 +6,8 @@ import argparse
 import importlib
 import sys
 from collections.abc import Sequence
+from functools import partial
+from typing import Any
 
 from guatu.vocabulary.problem import Unusable
 
@@ -15,7 +17,8 @@ COMMANDS = ("read", "schedule", "wall", "checkpoint", "verify")
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command (执行命令): 0 done, 1 the check found something, 2 unusable input."""
-    arguments = _parser().parse_args(argv)
+    parser, _ = _parser()
+    arguments = parser.parse_args(argv)
     try:
         return int(arguments.run(arguments))
     except Unusable as refused:
@@ -28,11 +31,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
 
 
-def _parser() -> argparse.ArgumentParser:
+def help_of(command: str) -> str:
+    """Help of a command (命令帮助): as printed, at a fixed width for the documents."""
+    _, commands = _parser()
+    subparser: argparse.ArgumentParser = commands.choices[command]
+    subparser.formatter_class = partial(argparse.HelpFormatter, width=96)  # type: ignore[assignment]
+    return subparser.format_help()
+
+
+def _parser() -> tuple[argparse.ArgumentParser, Any]:
     parser = argparse.ArgumentParser(
         prog="guatu", description="挂图：把政府工作报告读成承诺台账，倒排工期，挂图作战。"
     )
     commands = parser.add_subparsers(metavar="命令", required=True)
     for name in COMMANDS:
         importlib.import_module(f"guatu.cli.{name}").add(commands)
-    return parser
+    return parser, commands
