@@ -35,7 +35,7 @@ def help_of(command: str) -> str:
     """Help of a command (命令帮助): as printed, at a fixed width for the documents."""
     _, commands = _parser()
     subparser: argparse.ArgumentParser = commands.choices[command]
-    subparser.formatter_class = partial(argparse.HelpFormatter, width=96)  # type: ignore[assignment]
+    subparser.formatter_class = partial(argparse.HelpFormatter, width=96)
     return subparser.format_help()
 
 
