@@ -1,0 +1,114 @@
+"""Deadline rules (时限规则): the forms in which a report states a day, from the drawer."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from guatu.rulebook.rule_file import DRAWER, read_rule_file
+
+_KEYS = frozenset({"plans", "form"})
+_NUMBERS = {word: n for n, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+_NUMBERS |= {"十一": 11, "十二": 12}
+_SLOTS = {
+    "{YEAR}": r"(?P<year>20[0-9]{2})",
+    "{Y}": r"(?:(?P<year>20[0-9]{2})年|(?P<said>今年|明年|后年|本年|当年))",
+    "{M}": r"(?<![0-9一二三四五六七八九十个])"
+    r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])",
+    "{D}": r"(?P<day>3[01]|[12][0-9]|0?[1-9])",
+    "{B}": r"(?:之前|以前|前(?!后|进|期|列|沿|往|夕|景|三|海|山))",
+}
+_YEARS_ON = {"今": 0, "本": 0, "当": 0, "明": 1, "后": 2}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlineForm:
+    """Deadline form (时限写法): one construction and how its day is worked out."""
+
+    id: str
+    rank: int
+    by: str
+    pattern: re.Pattern[str]
+    month: int
+    day_of_month: int
+    plans: Mapping[str, int]
+
+    def day(self, match: re.Match[str], year: int) -> date | None:
+        """Day (日期): the last day on which the promise is still kept; None when impossible."""
+        said = match.groupdict()
+        year = _year(match, said, year)
+        if self.by == "day":
+            return _date(year, int(said["month"]), int(said["day"]))
+        month = {
+            "month-end": _number(said.get("month")),
+            "quarter-end": _number(said.get("q")) * 3,
+            "fixed": self.month,
+        }.get(self.by, 12)
+        if self.by == "plan":
+            year = self.plans[said["plan"] or ""]
+        elif self.by == "years":
+            year += _number(said["n"]) - 1
+        return _date(year, month, self.day_of_month or monthrange(year, month)[1])
+
+
+@cache
+def deadline_forms() -> tuple[DeadlineForm, ...]:
+    """Deadline forms (时限写法): by rank, the most exact first."""
+    body = read_rule_file(DRAWER / "reading" / "deadlines.toml", _KEYS).body
+    forms = (_form(table, body["plans"]) for table in body["form"])
+    return tuple(sorted(forms, key=lambda form: form.rank))
+
+
+def _form(table: Mapping[str, Any], plans: Mapping[str, int]) -> DeadlineForm:
+    return DeadlineForm(
+        id=table["id"],
+        rank=table["rank"],
+        by=table["by"],
+        pattern=re.compile(_filled(table["pattern"])),
+        month=table.get("month", 0),
+        day_of_month=table.get("day", 0),
+        plans=plans,
+    )
+
+
+def _filled(pattern: str) -> str:
+    """Slots filled in; a group named a second time in one pattern gets a number behind."""
+    for slot, meaning in _SLOTS.items():
+        pattern = pattern.replace(slot, meaning)
+    seen: dict[str, int] = {}
+
+    def numbered(group: re.Match[str]) -> str:
+        name = group[1]
+        seen[name] = seen.get(name, 0) + 1
+        return f"(?P<{name}>" if seen[name] == 1 else f"(?P<{name}_{seen[name]}>"
+
+    return re.sub(r"\(\?P<(\w+)>", numbered, pattern)
+
+
+def _year(match: re.Match[str], said: dict[str, str | Any], year: int) -> int:
+    for name in said:
+        root = name.split("_")[0]
+        if said[name] and name != root:
+            said[root] = said[name]
+    if said.get("year"):
+        return int(said["year"])
+    word = said.get("said") or match.group()
+    return year + _YEARS_ON.get(word[:1], 0)
+
+
+def _number(written: str | None) -> int:
+    if not written:
+        return 0
+    return int(written) if written.isdigit() else _NUMBERS[written]
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,82 @@
+"""Number in context (数字的上下文): is it a measure at all, how it binds, what it is for."""
+
+from __future__ import annotations
+
+from re import Match, Pattern
+
+from guatu.reading.number_rules import Family, Guard, NumberRules, RoleRule
+from guatu.vocabulary.quantity import Compare, Role
+
+_SPACES = " \u00a0\u2009\u3000"
+_BEHIND = 16
+_AHEAD = 32
+
+
+def is_measure(text: str, match: Match[str], family: Family, rules: NumberRules) -> bool:
+    """Measure (量): False for a number in a name, a slogan, a rank or a date."""
+    start = match.start()
+    if family.needs_measure_word and not match["measure"]:
+        return False
+    if family.needs_before and not _stands_before(text, start, family.needs_before):
+        return False
+    if any(_guarded(text, match, guard) for guard in rules.guards.get(match["unit"], ())):
+        return False
+    return not any(_is_inside(text, start, pair, rules.reach) for pair in rules.inside)
+
+
+def word_measures(
+    text: str, match: Match[str], word: str, family: Family, rules: NumberRules
+) -> bool:
+    """Measuring word (作数的数词): a number word is mostly a phrase; these ways it measures."""
+    words, start, end = rules.words, match.start(), match.end("unit")
+    if word == words.numbers.half:
+        return family.measure_word and not text.endswith(words.half_not_after, 0, start)
+    if word == "一":
+        after = words.one_bare if family.words == "things" else words.one_after
+        return match["unit"] in words.one_units and text.endswith(after, 0, start)
+    if words.numbers.is_bare(word):
+        return family.id == "money" and text.endswith(words.bare_after, 0, start)
+    return family.words == "free" or bool(words.things.match(text, end, end + _AHEAD))
+
+
+def comparison(text: str, start: int, match: Match[str], rules: NumberRules) -> Compare:
+    """Comparison (比较方式): the word behind the number outweighs the one before it."""
+    if match["after"]:
+        return rules.after[match["after"]]
+    if match["round"] or match["round_after"]:
+        return Compare.APPROX
+    while start and text[start - 1] in _SPACES:
+        start -= 1
+    for word, compare in rules.before.get(text[start - 1 : start], ()):
+        if text.endswith(word, 0, start):
+            return compare
+    return Compare.EQ
+
+
+def role_of(text: str, start: int, end: int, rules: tuple[RoleRule, ...]) -> Role:
+    """Role (用途): the first rule whose surroundings fit, else a target."""
+    before = text[max(0, start - _BEHIND) : start]
+    for rule in rules:
+        if (rule.before is None or rule.before.search(before)) and (
+            rule.after is None or rule.after.match(text, end, end + _AHEAD)
+        ):
+            return rule.role
+    return Role.TARGET
+
+
+def _stands_before(text: str, start: int, pattern: Pattern[str]) -> bool:
+    return bool(pattern.search(text[max(0, start - _BEHIND) : start]))
+
+
+def _guarded(text: str, match: Match[str], guard: Guard) -> bool:
+    start, end = match.start(), match.end("unit")
+    return (
+        (not guard.number or guard.number == text[start : match.end("low_end")])
+        and (guard.before is None or _stands_before(text, start, guard.before))
+        and (guard.after is None or bool(guard.after.match(text, end, end + _AHEAD)))
+    )
+
+
+def _is_inside(text: str, at: int, pair: tuple[str, str], reach: int) -> bool:
+    opened = text.rfind(pair[0], max(0, at - reach), at)
+    return opened >= 0 and text.find(pair[1], opened, at) < 0
