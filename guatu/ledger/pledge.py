@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from guatu.vocabulary.actor import Actor
 from guatu.vocabulary.deadline import Deadline
 from guatu.vocabulary.pledge_kind import Missing, PledgeKind
 from guatu.vocabulary.quantity import Quantity
@@ -59,6 +60,23 @@ class Progress:
     next_steps: str
     reported_at: datetime
     seq: int
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amendment:
+    """Amendment (调整): what an approved change replaced, on which day and for what reason."""
+
+    amended_on: date
+    previous_due: Deadline
+    previous_quantities: tuple[Quantity, ...]
+    reason: str
+    document: str
+    seq: int
+
+
+# A state must not grow with its entries: the whole history is in the entries themselves.
+KEPT = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +86,9 @@ class Pledge:
     `number` is `2022-001`; `span` is into the report named `report` (a file name in the
     book's `report/`); `due` is the deadline in force after amendments and
     `original_deadline` the first one, always kept. 1+1+N: `lead_official` is a post,
-    `lead_office` and `supporting_offices` are offices; empty until assigned.
+    `lead_office` and `supporting_offices` are offices; empty until assigned. `keeper` is
+    the inspection office that keeps the book. `progress`, `amendments` and `entries`
+    (sequence numbers) hold the latest KEPT; `entry_count` counts them all.
     """
 
     number: str
@@ -83,10 +103,34 @@ class Pledge:
     missing: tuple[Missing, ...]
     due: Deadline
     original_deadline: Deadline
+    original_quantities: tuple[Quantity, ...] = ()
     stage: Stage = Stage.DRAFT
+    keeper: str = ""
     lead_official: str = ""
     lead_office: str = ""
     supporting_offices: tuple[str, ...] = ()
+    sign_for_by: date | None = None
     progress: tuple[Progress, ...] = ()
+    evidenced: Progress | None = None
     done_nodes: dict[str, date] = field(default_factory=dict)
+    amendments: tuple[Amendment, ...] = ()
+    applicant: Actor | None = None
+    checker: Actor | None = None
+    finding: str = ""
+    notice_until: date | None = None
+    suspended_until: date | None = None
+    closed_on: date | None = None
+    carried_to: str = ""
+    changed_on: date | None = None
     entries: tuple[int, ...] = ()
+    entry_count: int = 0
+
+    @property
+    def claimed(self) -> Progress | None:
+        """Claimed (单位报称): the latest progress report, whatever stands behind it."""
+        return self.progress[-1] if self.progress else None
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Parties (责任各方): lead and supporting offices, who never check their own work."""
+        return (self.lead_office, *self.supporting_offices) if self.lead_office else ()

@@ -1,0 +1,1 @@
+"""Acts (办理事项): one file each, with its body, its refusals and its effect."""

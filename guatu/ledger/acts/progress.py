@@ -1,0 +1,88 @@
+"""Progress (进展): what an office claims for one period, and milestones it reached."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from guatu.ledger.act import PledgeAct
+from guatu.ledger.acts.duty import WrongOffice, only_the_parties
+from guatu.ledger.entry import Entry
+from guatu.ledger.pledge import KEPT, Pledge, Progress
+from guatu.ledger.refusal import Refused
+from guatu.ledger.source import EvidenceSource
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgressReported:
+    """Progress reported (报送进展): `period` is a month, `2022-06`; evidence is the entry's source.
+
+    `done` is the value reached in `unit`, None when the pledge has none; `visible` is the
+    visible progress (形象进度). A later report for the same period corrects the earlier one.
+    """
+
+    period: str
+    done: Decimal | None
+    unit: str
+    visible: str
+    narrative: str
+    problems: str
+    next: str
+
+
+class NoSuchPeriod(Refused):
+    """No such period (期次有误): a period is a month, and lies not after the day it counts from."""
+
+
+def _report(pledge: Pledge, entry: Entry, body: ProgressReported) -> Pledge:
+    only_the_parties(pledge, entry)
+    if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", body.period):
+        raise NoSuchPeriod("期次须写成年月，例如 2022-06")
+    if body.period > entry.effective_on.isoformat()[:7]:
+        raise NoSuchPeriod(f"{body.period} 还没有到，不能报送")
+    report = Progress(
+        period=body.period,
+        done=body.done,
+        unit=body.unit,
+        visible=body.visible,
+        narrative=body.narrative,
+        problems=body.problems,
+        next_steps=body.next,
+        reported_at=entry.at,
+        seq=entry.seq,
+        evidence=tuple(one.evidence for one in entry.source if isinstance(one, EvidenceSource)),
+    )
+    return replace(
+        pledge,
+        progress=(*pledge.progress[1 - KEPT :], report),
+        evidenced=report if report.evidence else pledge.evidenced,
+    )
+
+
+REPORTED = PledgeAct(name="progress.reported", body=ProgressReported, change=_report)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NodeDone:
+    """Node done (完成节点): a milestone of the schedule was reached on `done_on`."""
+
+    node: str
+    done_on: date
+    note: str = ""
+
+
+class NodeNotYetDone(Refused):
+    """Node not yet done (节点未到): reached on a day that is still to come, or unnamed."""
+
+
+def _finish(pledge: Pledge, entry: Entry, body: NodeDone) -> Pledge:
+    if entry.office not in (*pledge.parties, pledge.keeper):
+        raise WrongOffice(f"{entry.office} 不是 {pledge.number} 的责任单位，不能记节点")
+    if not body.node or body.done_on > entry.effective_on:
+        raise NodeNotYetDone("节点须写明名称，完成之日不能晚于记账之日")
+    return replace(pledge, done_nodes={**pledge.done_nodes, body.node: body.done_on})
+
+
+DONE = PledgeAct(name="node.done", body=NodeDone, change=_finish)

@@ -1,0 +1,148 @@
+"""Book (台账): the state of every pledge, replayed from entries to any day.
+
+Replay reads each entry once and keeps one state a pledge, so that its memory grows with
+the pledges and never with the entries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any
+
+from guatu.ledger.act import BookAct, PledgeAct
+from guatu.ledger.acts.receipt import ReportReceived
+from guatu.ledger.entry import Entry
+from guatu.ledger.pledge import KEPT, Pledge
+from guatu.ledger.refusal import Refused
+from guatu.ledger.register import ACT_OF_BODY, ACTS
+from guatu.ledger.source import Source
+from guatu.ledger.transitions import stage_after
+from guatu.vocabulary.actor import Actor
+
+
+class NoSuchPledge(Refused):
+    """No such pledge (没有这一事项): the act's subject was never drafted."""
+
+
+class OutOfOrder(Refused):
+    """Out of order (次序不符): a number left out, or a day before the last act or yet to come."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Book:
+    """Book (台账): `size` entries read; `pledges` by number, `reports` by the text's name.
+
+    Read it and let it be: only a replay writes into the book that it is building.
+    """
+
+    origin: str = ""
+    verifier: str = ""
+    keeper: str = ""
+    size: int = 0
+    reports: dict[str, ReportReceived] = field(default_factory=dict)
+    received_on: dict[str, date] = field(default_factory=dict)
+    pledges: dict[str, Pledge] = field(default_factory=dict)
+
+    def after(
+        self,
+        entries: Iterable[Entry],
+        *,
+        as_of: date | None = None,
+        as_entered: datetime | None = None,
+    ) -> Book:
+        """Book after more entries (续算): this one stays as it is. Raises Refused."""
+        book = replace(
+            self,
+            reports=dict(self.reports),
+            received_on=dict(self.received_on),
+            pledges=dict(self.pledges),
+        )
+        for entry in entries:
+            # Only a beginning of the book is sure to make sense without what follows.
+            if as_entered is not None and entry.at > as_entered:
+                break
+            follow(book, entry, as_of)
+        return book
+
+    def record(
+        self,
+        body: Any,
+        *,
+        subject: str,
+        by: Actor,
+        at: datetime,
+        effective_on: date,
+        source: tuple[Source, ...] = (),
+    ) -> tuple[Entry, Book]:
+        """Record an act (记一笔): the next entry and the book after it, or Refused.
+
+        The book must be the state of all its entries, not one replayed to an earlier day.
+        """
+        entry = Entry(
+            seq=self.size,
+            subject=subject,
+            act=ACT_OF_BODY[type(body)],
+            body=body,
+            effective_on=effective_on,
+            at=at,
+            by=by,
+            source=source,
+        )
+        return entry, self.after([entry])
+
+
+def replay(
+    entries: Iterable[Entry], as_of: date | None = None, as_entered: datetime | None = None
+) -> Book:
+    """Replay (推算): the book as of a day, from what had been entered by an instant.
+
+    Raises Refused at the first entry that the ledger would not have accepted.
+    """
+    return Book().after(entries, as_of=as_of, as_entered=as_entered)
+
+
+def follow(book: Book, entry: Entry, as_of: date | None = None) -> None:
+    """Follow an entry (续记一条): writes into `book`; raises Refused, naming nothing half done."""
+    if entry.seq != book.size:
+        raise OutOfOrder(f"第 {book.size} 条的编号却是 {entry.seq}")
+    if as_of is None or entry.effective_on <= as_of or entry.seq == 0:
+        _apply(book, entry)
+    book.size += 1
+
+
+def _apply(book: Book, entry: Entry) -> None:
+    act = ACTS[entry.act]
+    # A day typed too late would bar every later act on the pledge until it came.
+    if entry.effective_on > entry.at.date():
+        raise OutOfOrder(f"生效日期 {entry.effective_on} 晚于记账之日")
+    if (entry.seq == 0) != (entry.act == "book.opened"):
+        raise OutOfOrder("台账的第 0 条须是建账，且只有第 0 条是建账")
+    if isinstance(act, BookAct):
+        act.change(book, entry, entry.body)
+        return
+    number = entry.subject.removeprefix("pledge:")
+    pledge = book.pledges.get(number)
+    if pledge is None:
+        raise NoSuchPledge(f"台账中没有承诺事项 {number}")
+    book.pledges[number] = _changed(pledge, entry, act)
+
+
+def _changed(pledge: Pledge, entry: Entry, act: PledgeAct[Any]) -> Pledge:
+    # Days run forward within a pledge, so that a view as of any day is a beginning of its
+    # life and every act in it stands on the acts before it.
+    if pledge.changed_on is not None and entry.effective_on < pledge.changed_on:
+        raise OutOfOrder(
+            f"{pledge.number} 上一步在 {pledge.changed_on}，这一步不能早到 {entry.effective_on}"
+        )
+    row = act.row(entry.body) if act.row else act.name
+    stage = stage_after(row, pledge.stage)
+    changed = act.change(pledge, entry, entry.body)
+    return replace(
+        changed,
+        stage=stage,
+        changed_on=entry.effective_on,
+        entries=(*pledge.entries[1 - KEPT :], entry.seq),
+        entry_count=pledge.entry_count + 1,
+    )

@@ -1,0 +1,65 @@
+"""Life of a pledge (承诺的一生): which act is allowed at which stage, and where it leads."""
+
+from __future__ import annotations
+
+from guatu.ledger.pledge import Stage
+from guatu.ledger.refusal import Refused
+
+DRAFT = frozenset({Stage.DRAFT})
+ADOPTED = frozenset({Stage.ADOPTED})
+ASSIGNED = frozenset({Stage.ASSIGNED})
+UNDER_WAY = frozenset({Stage.ACCEPTED, Stage.IN_PROGRESS})
+OPEN = ADOPTED | ASSIGNED | UNDER_WAY | {Stage.SUSPENDED}
+
+# 办理事项 → 在哪些阶段可以办，办完到哪个阶段（None：阶段不变）
+TABLE: dict[str, tuple[frozenset[Stage], Stage | None]] = {
+    "pledge.adopted": (DRAFT, Stage.ADOPTED),
+    "pledge.assigned": (ADOPTED | ASSIGNED, Stage.ASSIGNED),
+    "pledge.returned": (ASSIGNED, Stage.ADOPTED),
+    "pledge.accepted": (ASSIGNED, Stage.ACCEPTED),
+    "progress.reported": (UNDER_WAY, Stage.IN_PROGRESS),
+    "node.done": (UNDER_WAY, Stage.IN_PROGRESS),
+    "pledge.amended": (OPEN, None),
+    "pledge.suspended": (UNDER_WAY, Stage.SUSPENDED),
+    "pledge.reopened": (frozenset({Stage.SUSPENDED, Stage.CLOSED}), Stage.IN_PROGRESS),
+    "pledge.carried_over": (OPEN, Stage.CARRIED_OVER),
+    "sign_off.applied": (frozenset({Stage.IN_PROGRESS}), Stage.APPLIED),
+    "sign_off.checked": (frozenset({Stage.APPLIED}), Stage.CHECKED),
+    "sign_off.checked, not passed": (frozenset({Stage.APPLIED}), Stage.IN_PROGRESS),
+    "sign_off.noticed": (frozenset({Stage.CHECKED}), Stage.ON_NOTICE),
+    "sign_off.closed": (frozenset({Stage.ON_NOTICE}), Stage.CLOSED),
+}
+
+LABELS = {
+    "pledge.drafted": "起草",
+    "pledge.adopted": "立项",
+    "pledge.assigned": "交办",
+    "pledge.returned": "退回",
+    "pledge.accepted": "签收",
+    "progress.reported": "报送进展",
+    "node.done": "完成节点",
+    "pledge.amended": "调整",
+    "pledge.suspended": "暂停",
+    "pledge.reopened": "重启",
+    "pledge.carried_over": "结转",
+    "sign_off.applied": "申请销号",
+    "sign_off.checked": "核查",
+    "sign_off.noticed": "公示",
+    "sign_off.closed": "销号",
+    "book.opened": "建账",
+    "report.received": "收到报告",
+}
+
+
+class WrongStage(Refused):
+    """Wrong stage (阶段不符): the act does not follow from where the pledge stands."""
+
+
+def stage_after(row: str, stage: Stage) -> Stage:
+    """Stage after an act (办后阶段): raises WrongStage; `row` is a row of TABLE."""
+    allowed, after = TABLE[row]
+    if stage not in allowed:
+        act = LABELS[row.partition(",")[0]]
+        places = "、".join(one.label for one in Stage if one in allowed)
+        raise WrongStage(f"现在是“{stage.label}”阶段，不能{act}；{act}须在“{places}”阶段")
+    return after or stage
