@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from guatu.ledger.attachments import changed_attachments
 from guatu.ledger.book_folder import open_book
 from guatu.ledger.checkpoint import NotACheckpoint, SignedCheckpoint, checkpoint_of
 from guatu.ledger.kept_leaves import kept_leaves
@@ -46,8 +48,11 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         leaves = kept_leaves(book.folder)
         verdict = verify_lines(lines_in(book.path), checkpoints, key, leaves)
+        changed = next(changed_attachments(book.folder, verdict.reports), None)
     except OSError as fault:
         raise Unusable(Problem(str(book.path), f"读不出（{fault.strerror}）")) from None
+    if changed is not None:
+        verdict = replace(verdict, ok=False, why=str(changed))
     print(_as_json(verdict) if arguments.json else _in_words(verdict, book.path, checkpoints))
     return 0 if verdict.ok else 1
 

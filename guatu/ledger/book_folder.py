@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import BinaryIO
 
 from guatu.ledger.book import Book, replay
 from guatu.ledger.canonical import NotCanonical
@@ -20,6 +21,7 @@ from guatu.ledger.refusal import Refused
 from guatu.vocabulary.problem import Problem, Unusable
 
 ENTRIES = "entries.jsonl"
+_BLOCK = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class BookFolder:
         """
         with self.path.open("r+b") as file:
             fcntl.flock(file, fcntl.LOCK_EX)
-            size = self.size
+            size = self._next_seq(file)
             if [entry.seq for entry in entries] != list(range(size, size + len(entries))):
                 raise Unusable(Problem(str(self.path), f"台账已有 {size} 条，续记的编号接不上"))
             end = file.seek(0, os.SEEK_END)
@@ -93,6 +95,20 @@ class BookFolder:
             except OSError as fault:
                 file.truncate(end)
                 raise Unusable(Problem(str(self.path), f"写不进去（{fault.strerror}）")) from None
+
+    def _next_seq(self, file: BinaryIO) -> int:
+        """The number after the last line's; reads from the end, however long the book is."""
+        end, back = file.seek(0, os.SEEK_END), b""
+        while end and back.count(b"\n", 0, -1) == 0:
+            start = max(0, end - _BLOCK)
+            file.seek(start)
+            back, end = file.read(end - start) + back, start
+        if not back.endswith(b"\n"):
+            raise Unusable(Problem(f"{self.path} 最后一行", str(TornLine(0))))
+        try:
+            return entry_of(back[:-1].rpartition(b"\n")[2]).seq + 1
+        except NotCanonical as fault:
+            raise Unusable(Problem(f"{self.path} 最后一行", str(fault))) from None
 
 
 def open_book(folder: Path) -> BookFolder:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from guatu.ledger.acts.opening import BookOpened
+from guatu.ledger.acts.receipt import ReportReceived
 from guatu.ledger.book import Book, follow
 from guatu.ledger.canonical import NotCanonical
 from guatu.ledger.checkpoint import SignedCheckpoint
@@ -26,7 +27,8 @@ from guatu.ledger.signing_key import BadKey, Verifier, verifier_of
 class Verdict:
     """Verdict (核验结论): `first_bad` is the number of the first bad entry, None if unknown.
 
-    `entries` and `root` (hex) are those of the lines read before anything was found.
+    `entries` and `root` (hex) are those of the lines read before anything was found, and
+    `reports` what they say of the files beside them.
     """
 
     ok: bool
@@ -34,6 +36,7 @@ class Verdict:
     root: str
     first_bad: int | None = None
     why: str = ""
+    reports: tuple[ReportReceived, ...] = ()
 
 
 class Tampered(Exception):
@@ -56,12 +59,12 @@ def verify_lines(
     `kept_leaves` are leaf hashes kept beside the book. They are believed only as far as a
     signed root vouches for them, and then they name the first bad entry exactly.
     """
-    tree = HashTree()
+    tree, book = HashTree(), Book()
     try:
         opening, lines = _opening(lines)
         _check_signatures(opening, checkpoints, key)
         vouched = vouched_leaves(kept_leaves, checkpoints) if checkpoints else []
-        _read_through(lines, tree, _Roots(checkpoints), vouched)
+        _read_through(lines, tree, book, _Roots(checkpoints), vouched)
     except Tampered as found:
         return Verdict(
             ok=False,
@@ -70,7 +73,8 @@ def verify_lines(
             first_bad=found.first_bad,
             why=found.why,
         )
-    return Verdict(ok=True, entries=tree.size, root=tree.root().hex())
+    reports = tuple(book.reports.values())
+    return Verdict(ok=True, entries=tree.size, root=tree.root().hex(), reports=reports)
 
 
 def _opening(lines: Iterable[bytes]) -> tuple[BookOpened, Iterator[bytes]]:
@@ -157,9 +161,8 @@ class _Roots:
 
 
 def _read_through(
-    lines: Iterable[bytes], tree: HashTree, roots: _Roots, vouched: Sequence[bytes]
+    lines: Iterable[bytes], tree: HashTree, book: Book, roots: _Roots, vouched: Sequence[bytes]
 ) -> None:
-    book = Book()
     roots.compare(tree)
     try:
         for line in lines:

@@ -40,6 +40,12 @@ class ReportReceived:
     plan: Span
     areas: tuple[ReportArea, ...]
 
+    def __post_init__(self) -> None:
+        # A book may come from anyone; its names must not lead out of its own folder.
+        for name in (self.file, self.text):
+            if not name or {"", ".", ".."} & set(name.split("/")) or "\0" in name:
+                raise ValueError("a report's files lie inside the book's folder")
+
 
 class AlreadyReceived(Refused):
     """Already received (报告已在账): the same text, or another text under the same name."""
