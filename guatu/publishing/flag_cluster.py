@@ -1,0 +1,93 @@
+"""Flag cluster (并旗): flags that would cover one another become one flag that names them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from guatu.publishing.drawing import Box, Stamp
+from guatu.publishing.milestone_flag import FlagState, MilestoneFlag
+from guatu.publishing.year_track import WIDTH, YearTrack
+
+FLAG_WIDTH, FLAG_HEIGHT, FLAG_TOP = 13.0, 17.0, 4.0
+# The pole is one unit wide, so a flipped flag needs that much on the other side too.
+POLE = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class FlagCluster:
+    """Flag cluster (并旗): neighbours at one place; the most urgent state is shown."""
+
+    flags: tuple[MilestoneFlag, ...]
+    x: float
+    flipped: bool = False
+
+    @property
+    def state(self) -> FlagState:
+        """State (状态): the most urgent of its flags."""
+        order = list(FlagState)
+        return min((flag.state for flag in self.flags), key=order.index)
+
+    @property
+    def box(self) -> Box:
+        """Box (外框): of flag and pole."""
+        left = self.x - FLAG_WIDTH if self.flipped else self.x - POLE
+        right = self.x + POLE if self.flipped else self.x + FLAG_WIDTH
+        return Box(left, FLAG_TOP, right, FLAG_TOP + FLAG_HEIGHT)
+
+    def names(self) -> tuple[str, ...]:
+        """Names (旗下文字): the fullest first, shorter ones for narrow places."""
+        names = [flag.name for flag in self.flags]
+        if len(names) == 1:
+            return (names[0],)
+        short = f"{names[0]}等{len(names)}项"
+        return ("、".join(names), short) if len(names) == 2 else (short,)
+
+    def stamp(self) -> Stamp:
+        """Stamp (图章): with a tip that gives every node its own line."""
+        return Stamp(
+            symbol=f"flag-{self.state}",
+            x=self.x + (POLE if self.flipped else -POLE),
+            y=FLAG_TOP,
+            width=FLAG_WIDTH,
+            height=FLAG_HEIGHT,
+            tip="\n".join(flag.words() for flag in self.flags),
+            flipped=self.flipped,
+        )
+
+
+def flag_clusters(
+    flags: Iterable[MilestoneFlag], track: YearTrack, today: Box | None
+) -> tuple[FlagCluster, ...]:
+    """Flag clusters (并旗): from left to right, none covering another or the today line.
+
+    Where two would touch, the first turns its flag to the left if there is room and their
+    states differ; otherwise they are drawn as one.
+    """
+    placed: list[FlagCluster] = []
+    for flag in sorted(flags, key=lambda one: track.end_of(one.on)):
+        _put(placed, FlagCluster((flag,), track.end_of(flag.on)), today)
+    return tuple(placed)
+
+
+def _put(placed: list[FlagCluster], fresh: FlagCluster, today: Box | None) -> None:
+    fresh = _beside(fresh, today)
+    if not placed or not placed[-1].box.meets(fresh.box):
+        placed.append(fresh)
+        return
+    last = placed.pop()
+    turned = FlagCluster(last.flags, last.x, flipped=True)
+    apart = not turned.box.meets(fresh.box) and not any(turned.box.meets(p.box) for p in placed)
+    if last.state is not fresh.state and apart and turned == _beside(turned, today):
+        placed += [turned, fresh]
+        return
+    _put(placed, FlagCluster(last.flags + fresh.flags, last.x), today)
+
+
+def _beside(cluster: FlagCluster, today: Box | None) -> FlagCluster:
+    """Beside the today line: a flag just left of it, or at the right edge, flies leftward."""
+    leftward = FlagCluster(cluster.flags, cluster.x, flipped=True)
+    if cluster.x + FLAG_WIDTH > WIDTH:
+        return leftward
+    crosses = today is not None and cluster.x < today.left and cluster.box.meets(today)
+    return leftward if crosses else cluster

@@ -1,0 +1,93 @@
+"""Milestone flag (节点旗): planned hollow, done red, missed black, forecast dashed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from guatu.ledger.pledge import Pledge, Stage
+from guatu.publishing.chinese_date import full_date
+from guatu.scheduling.pledge_schedule import PledgeSchedule, ScheduledNode
+
+ONE_DAY = timedelta(days=1)
+
+
+class FlagState(StrEnum):
+    """State of a flag (旗的状态): in the order of urgency, the most urgent first."""
+
+    MISSED = "missed"
+    FORECAST = "forecast"
+    PLANNED = "planned"
+    DONE = "done"
+
+    @property
+    def label(self) -> str:
+        """Label (名称): as the legend reads."""
+        return {
+            "missed": "逾期（黑旗）",
+            "forecast": "顺延后预计",
+            "planned": "计划节点",
+            "done": "完成（红旗）",
+        }[self]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MilestoneFlag:
+    """Milestone flag (节点旗): `on` is where it stands, `latest` the node's latest date."""
+
+    node: str
+    name: str
+    state: FlagState
+    on: date
+    latest: date
+
+    def words(self) -> str:
+        """Words (文字说明): the flag in one sentence."""
+        latest = full_date(self.latest)
+        return {
+            "done": f"{self.name}：{full_date(self.on)}完成，最迟{latest}",
+            "missed": f"{self.name}：最迟{latest}，逾期未完成",
+            "forecast": f"{self.name}：最迟{latest}，前面节点逾期，预计不早于{full_date(self.on)}",
+            "planned": f"{self.name}：最迟{latest}",
+        }[self.state]
+
+
+def milestone_flags(
+    pledge: Pledge, schedule: PledgeSchedule, as_of: date
+) -> tuple[MilestoneFlag, ...]:
+    """Milestone flags (节点旗): one a node, in the order of their dates."""
+    forecasts = {} if pledge.stage is Stage.CLOSED else forecast(schedule, pledge, as_of)
+    flags = [_flag(node, pledge, forecasts, as_of) for node in schedule.nodes]
+    return tuple(sorted(flags, key=lambda flag: (flag.on, flag.latest)))
+
+
+def _flag(
+    node: ScheduledNode, pledge: Pledge, forecasts: Mapping[str, date], as_of: date
+) -> MilestoneFlag:
+    on, state = node.latest_finish, FlagState.PLANNED
+    if node.id in pledge.done_nodes:
+        on, state = pledge.done_nodes[node.id], FlagState.DONE
+    elif node.latest_finish < as_of:
+        state = FlagState.MISSED
+    elif forecasts.get(node.id, on) > on:
+        on, state = forecasts[node.id], FlagState.FORECAST
+    return MilestoneFlag(
+        node=node.id, name=node.name, state=state, on=on, latest=node.latest_finish
+    )
+
+
+def forecast(schedule: PledgeSchedule, pledge: Pledge, as_of: date) -> dict[str, date]:
+    """Forecast (预计): no earlier than; a missed node takes until `as_of` at least, and what
+    follows moves by the calendar days that it can no longer have. Undone nodes only."""
+    nodes = {node.id: node for node in schedule.nodes}
+    found: dict[str, date] = {}
+    # Latest dates rise along the arcs, so their order is an order of the network.
+    for node in sorted(nodes.values(), key=lambda one: (one.latest_finish, one.latest_start)):
+        if node.id in pledge.done_nodes:
+            continue
+        ready = [found[before] + ONE_DAY for before in node.after if before in found]
+        push = max([start - node.latest_start for start in ready], default=timedelta())
+        found[node.id] = max(as_of, node.latest_finish + max(push, timedelta()))
+    return found

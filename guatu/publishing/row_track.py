@@ -1,0 +1,130 @@
+"""Track of a row (一行的时间轴): bar to the deadline, flags, labels, none covering another."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from guatu.ledger.pledge import Stage
+from guatu.publishing.chinese_date import full_date, month_day
+from guatu.publishing.drawing import Bar, Box, Picture, Shape, Stamp, Text
+from guatu.publishing.flag_cluster import FlagCluster, flag_clusters
+from guatu.publishing.label_place import LANES, SIZE, LabelPlaces
+from guatu.publishing.milestone_flag import FlagState
+from guatu.publishing.wall_chart import WallRow
+from guatu.publishing.year_track import WIDTH, YearTrack
+
+BAR_TOP, BAR_HEIGHT = 18.0, 6.0
+LOW, HIGH = 42.0, 54.0
+HATCH = 34.0
+
+
+def row_track(row: WallRow, year: int, as_of: date) -> Picture:
+    """Track of a row (一行的时间轴): LOW high, HIGH when labels need the second lane."""
+    track = YearTrack(year)
+    today = today_box(track, as_of)
+    clusters = flag_clusters(row.flags, track, today)
+    end = track.end_of(row.pledge.due.by)
+    tick = Box(end - 2, 14, end + 2, 25.5)
+    taken = [tick, *(cluster.box for cluster in clusters), *([today] if today else [])]
+    labels = _labels(row, year, clusters, end, LabelPlaces(taken))
+    bar = _bar(row, track, as_of)
+    shapes: list[Shape] = [*bar, *_deadline(row, bar[0].box.left, end)]
+    shapes += [cluster.stamp() for cluster in clusters]
+    shapes += labels
+    low = all(text.y < LANES[1] for text in labels)
+    return Picture(width=WIDTH, height=LOW if low else HIGH, shapes=tuple(shapes))
+
+
+def today_box(track: YearTrack, as_of: date) -> Box | None:
+    """Today line (今日线): the strip that nothing may cover; None outside the year."""
+    if not track.holds(as_of):
+        return None
+    x = track.end_of(as_of)
+    return Box(x - 1, 0, x + 1, 10_000)
+
+
+def _bar(row: WallRow, track: YearTrack, as_of: date) -> list[Bar]:
+    """Bar (横条): from the first latest start to the deadline, the part gone by in its light."""
+    end = track.end_of(row.pledge.due.by)
+    if row.begins_on is None:
+        return [_strip(track.start_of(date(track.year, 1, 1)), end, "rest-thin", 2)]
+    # What was late from the start, or has been worked on since, is drawn from where it began.
+    done = [flag.on for flag in row.flags if flag.state is FlagState.DONE]
+    start = track.start_of(min([row.begins_on, *done]))
+    shapes = [_strip(start, end, "rest", BAR_HEIGHT)]
+    stop = min(end, track.end_of(as_of) if as_of.year <= track.year else end)
+    if row.pledge.stage is Stage.CLOSED and done:
+        stop = min(end, track.end_of(max(done)))
+    if stop > start:
+        tone = f"gone-{row.light.light}" + ("-draft" if row.draft else "")
+        shapes.append(_strip(start, stop, tone, BAR_HEIGHT))
+    return shapes
+
+
+def _strip(start: float, end: float, tone: str, height: float) -> Bar:
+    top = BAR_TOP + (BAR_HEIGHT - height) / 2
+    return Bar(x=start, y=top, width=max(end - start, 1.0), height=height, tone=tone)
+
+
+def _deadline(row: WallRow, start: float, end: float) -> list[Shape]:
+    """Deadline (时限): a solid end when the report states it, a hatched one when inferred."""
+    due = row.pledge.due
+    if due.stated:
+        tip = f"时限{full_date(due.by)}，报告写明“{due.quote}”"
+        return [Stamp(symbol="end-stated", x=end - 2, y=14, width=4, height=11.5, tip=tip)]
+    tip = f"时限{full_date(due.by)}，推定：{due.reason}"
+    width = min(HATCH, end - start)
+    return [
+        Bar(x=end - width, y=BAR_TOP, width=width, height=BAR_HEIGHT, tone="hatch"),
+        Stamp(symbol="end-inferred", x=end - 2, y=14, width=4, height=11.5, tip=tip),
+    ]
+
+
+def _labels(
+    row: WallRow,
+    year: int,
+    clusters: tuple[FlagCluster, ...],
+    end: float,
+    places: LabelPlaces,
+) -> list[Text]:
+    """Labels (标注): deadline first, then why nothing is known, then nodes by urgency."""
+    found: list[Text | None] = []
+    due = row.pledge.due
+    if due.stated or due.by.year != year:
+        words = (due.quote, month_day(due.by, year)) if due.stated else (full_date(due.by),)
+        found.append(places.place(words, end, "t-ink", bold=True, beside=True))
+    if row.unknown:
+        x = YearTrack(year).start_of(date(year, 1, 1))
+        words = (f"未知：{row.unknown}", "未知")
+        found.append(places.place(words, x, "t-muted"))
+    order = list(FlagState)
+    for cluster in sorted(clusters, key=lambda one: (order.index(one.state), one.x)):
+        found.append(places.place(cluster.names(), cluster.x, f"t-{cluster.state}"))
+    return [text for text in found if text is not None]
+
+
+def header_track(year: int, as_of: date) -> Picture:
+    """Head of the track (表头时间轴): the months, and under them the day of the chart."""
+    track = YearTrack(year)
+    starts = track.month_starts()
+    shapes: list[Shape] = [
+        Text(
+            x=(starts[n] + starts[n + 1]) / 2,
+            y=18,
+            words=f"{n + 1}月",
+            size=13,
+            tone="t-head",
+            anchor="middle",
+            bold=True,
+        )
+        for n in range(12)
+    ]
+    if today_box(track, as_of):
+        words = f"截至{month_day(as_of)}"
+        width = Text(x=0, y=0, words=words, size=SIZE, tone="t-pill", bold=True).box.right + 14
+        x = min(max(track.end_of(as_of), width / 2 + 1), WIDTH - width / 2 - 1)
+        shapes.append(Bar(x=x - width / 2, y=25, width=width, height=17, tone="pill", radius=3))
+        shapes.append(
+            Text(x=x, y=37.5, words=words, size=SIZE, tone="t-pill", anchor="middle", bold=True)
+        )
+    return Picture(width=WIDTH, height=44, shapes=tuple(shapes))

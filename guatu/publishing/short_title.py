@@ -1,0 +1,133 @@
+"""Short title (短标题): two lines for the wall, never cut inside a word, a name or a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guatu.ledger.pledge import Pledge
+from guatu.publishing.text_width import text_width
+from guatu.vocabulary.quantity import Compare, Quantity
+
+# What may not be broken: a number with its unit, a foreign word, a quoted or bracketed name
+# of bearable length; otherwise one character with the signs that may not begin a line.
+_UNIT = r"(?:个百分点|个工作日|平方公里|平方米|万亩|亿元|万元|公里|[%％万亿]?[\u4e00-\u9fff]?)"
+_PIECE = re.compile(
+    rf"[0-9][0-9.,+\-－–~～]*\s?{_UNIT}|[A-Za-z][A-Za-z0-9.+\-]*"
+    r"|《[^》]{1,16}》|“[^”]{1,12}”|\"[^\"]{1,12}\"|\([^)]{1,8}\)|（[^）]{1,8}）|\s+|."
+)
+_CLOSING = "，。、；：！？）》”’,.;:!?)]%％·"
+_OPENING = "（《“‘(["
+# After these a phrase has ended: the best places to break a line or to stop.
+_PHRASE_END = "，、；：,;:"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShortTitle:
+    """Short title (短标题): one or two lines of words; `quantities` only beside one line."""
+
+    lines: tuple[str, ...]
+    quantities: str = ""
+
+
+def short_title(pledge: Pledge, width: float, size: float) -> ShortTitle:
+    """Short title (短标题): two lines no wider than `width` at `size`.
+
+    The title stands first; a second line left free takes the quantities that the title
+    does not already say. A title too long for two lines ends at the last phrase that fits.
+    """
+    lines = _lines(pledge.title or pledge.quote, width, size)
+    if len(lines) > 1:
+        return ShortTitle(lines=lines)
+    return ShortTitle(lines=lines, quantities=_quantities(pledge, lines[0], width, size))
+
+
+def wrapped(text: str, width: float, size: float) -> tuple[str, ...]:
+    """Wrapped text (折行): as many lines as it takes, broken between pieces only."""
+    lines, parts = [], pieces(text)
+    while parts:
+        count = _fitting(parts, width, size)
+        lines.append("".join(parts[:count]).strip())
+        parts = parts[count:]
+    return tuple(lines)
+
+
+def key_quantities(pledge: Pledge) -> tuple[str, ...]:
+    """Key quantities (关键数量): as the report writes them, with the word that binds them."""
+    return tuple(dict.fromkeys(_as_written(quantity) for quantity in pledge.quantities))
+
+
+def _as_written(quantity: Quantity) -> str:
+    quote = re.sub(r"\s+", "", quantity.quote)
+    if quantity.compare is Compare.EQ:
+        return quote
+    if quantity.compare is Compare.HOLD:
+        return f"保持{quote}"
+    return f"{quote}{quantity.compare.label}"
+
+
+def _quantities(pledge: Pledge, title: str, width: float, size: float) -> str:
+    said = re.sub(r"\s+", "", title)
+    line = ""
+    for quantity, words in zip(pledge.quantities, map(_as_written, pledge.quantities), strict=True):
+        if re.sub(r"\s+", "", quantity.quote) in said:
+            continue
+        longer = f"{line} · {words}" if line else words
+        if text_width(longer, size) > width:
+            break
+        line = longer
+    return line
+
+
+def pieces(text: str) -> list[str]:
+    """Pieces (不可拆的字段): a text in parts between which a line may break."""
+    parts: list[str] = []
+    for piece in _PIECE.findall(" ".join(text.split())):
+        if parts and (piece[0] in _CLOSING or parts[-1][-1] in _OPENING):
+            parts[-1] += piece
+        else:
+            parts.append(piece)
+    return parts
+
+
+def _lines(text: str, width: float, size: float) -> tuple[str, ...]:
+    if text_width(text, size) <= width:
+        return (text,)
+    parts = pieces(text)
+    first = _fitting(parts, width, size)
+    # A break after a phrase reads better, if it does not leave the first line half empty.
+    phrase = next((n for n in range(first, first * 3 // 5, -1) if _ends_phrase(parts, n)), first)
+    rest = parts[phrase:]
+    if text_width("".join(rest), size) > width and phrase != first:
+        phrase, rest = first, parts[first:]
+    head = "".join(parts[:phrase]).rstrip()
+    return (head, _stopped(rest, width, size))
+
+
+def _stopped(parts: list[str], width: float, size: float) -> str:
+    """The rest on one line, or as many whole phrases of it as fit with an ellipsis."""
+    whole = "".join(parts).strip()
+    if text_width(whole, size) <= width:
+        return whole
+    room = _fitting(parts, width - size, size)
+    stop = next((n for n in range(room, 0, -1) if _ends_phrase(parts, n)), room)
+    return "".join(parts[:stop]).strip().rstrip(_PHRASE_END) + "…"
+
+
+def _fitting(parts: list[str], width: float, size: float) -> int:
+    """How many parts fit; at least one, so that a part wider than the line still ends."""
+    return max(1, sum(1 for _ in _while_fitting(parts, width, size)))
+
+
+def _while_fitting(parts: list[str], width: float, size: float) -> Iterator[str]:
+    line = ""
+    for part in parts:
+        line += part
+        if text_width(line, size) > width:
+            return
+        yield part
+
+
+def _ends_phrase(parts: list[str], count: int) -> bool:
+    return parts[count - 1][-1] in _PHRASE_END

@@ -1,0 +1,138 @@
+"""Time light (时序灯): how a pledge stands against time, until a light preset judges it.
+
+Shown by shape, word and colour: 绿 round, 黄 triangle, 红 square, 未报送 dashed circle,
+未知 dotted hexagon. A draft gets the same light, drawn hollow and counted as a draft.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from guatu.ledger.pledge import Pledge, Stage
+from guatu.publishing.chinese_date import month_day
+from guatu.rulebook.rule_file import DRAWER, read_rule_file
+from guatu.scheduling.pledge_schedule import PledgeSchedule, ScheduledNode
+from guatu.vocabulary.unknown import Unknown
+
+# Reporting begins with signing for the task: before it the ledger takes no report.
+OWES_REPORTS = (Stage.ACCEPTED, Stage.IN_PROGRESS)
+CLOCK_STOPPED = (Stage.SUSPENDED, Stage.CARRIED_OVER)
+
+
+class Light(StrEnum):
+    """Light (灯): of a pledge on the wall; the order is that of the roll-ups."""
+
+    GREEN = "green"
+    YELLOW = "yellow"
+    RED = "red"
+    UNREPORTED = "unreported"
+    UNKNOWN = "unknown"
+
+    @property
+    def label(self) -> str:
+        """Label (名称): as users read it."""
+        return {
+            "green": "绿灯",
+            "yellow": "黄灯",
+            "red": "红灯",
+            "unreported": "未报送",
+            "unknown": "未知",
+        }[self]
+
+    @property
+    def sign(self) -> str:
+        """Sign (灯上的字): the one character inside the light."""
+        return {"green": "绿", "yellow": "黄", "red": "红", "unreported": "未", "unknown": "？"}[
+            self
+        ]
+
+    @property
+    def meaning(self) -> str:
+        """Meaning (判定): the condition in words, for the legend."""
+        return {
+            "green": "到期节点都已完成，或尚无节点到期",
+            "yellow": "有节点过了最迟日期未完成",
+            "red": "时限已过未销号，或开局即晚且仍未启动",
+            "unreported": "签收后到期未报进展",
+            "unknown": "工期算不出或时序暂停，原因写在行内",
+        }[self]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeLight:
+    """Time light (时序灯): the light and in one Chinese sentence why."""
+
+    light: Light
+    because: str
+
+
+def time_light(
+    pledge: Pledge, schedule: PledgeSchedule | Unknown, *, as_of: date, day_one: date
+) -> TimeLight:
+    """Time light (时序灯): the first that holds of stopped, closed, past, unreported, late, due.
+
+    `day_one` is the day the plan's year began for this book: a pledge whose first node had
+    to start before it is late on day one, until that node is done.
+    """
+    if pledge.stage is Stage.CLOSED:
+        return TimeLight(light=Light.GREEN, because="已销号")
+    if pledge.stage in CLOCK_STOPPED:
+        return TimeLight(light=Light.UNKNOWN, because=f"已{pledge.stage.label}，时序不判")
+    if as_of > pledge.due.by:
+        days = (as_of - pledge.due.by).days
+        because = f"时限{month_day(pledge.due.by)}已过{days}天，尚未销号"
+        return TimeLight(light=Light.RED, because=because)
+    if owed := report_owed(pledge, as_of):
+        return TimeLight(light=Light.UNREPORTED, because=f"{owed}进展到期未报送")
+    if isinstance(schedule, Unknown):
+        return TimeLight(light=Light.UNKNOWN, because=schedule.reason)
+    return _against_nodes(pledge, schedule.nodes, as_of, day_one)
+
+
+def _against_nodes(
+    pledge: Pledge, nodes: Sequence[ScheduledNode], as_of: date, day_one: date
+) -> TimeLight:
+    undone = [node for node in nodes if node.id not in pledge.done_nodes]
+    too_late = [node for node in undone if node.latest_start < day_one]
+    if too_late:
+        first = too_late[0]
+        because = (
+            f"开局即晚：“{first.name}”最迟{month_day(first.latest_start, day_one.year)}就要开始"
+        )
+        return TimeLight(light=Light.RED, because=because)
+    passed = [node for node in undone if node.latest_finish < as_of]
+    if passed:
+        because = (
+            f"“{passed[0].name}”最迟{month_day(passed[0].latest_finish, as_of.year)}完成，已过期"
+        )
+        more = f"，共{len(passed)}个节点" if len(passed) > 1 else ""
+        return TimeLight(light=Light.YELLOW, because=because + more)
+    if any(node.latest_finish <= as_of for node in nodes):
+        return TimeLight(light=Light.GREEN, because="到期节点都已完成")
+    return TimeLight(light=Light.GREEN, because="尚无节点到期")
+
+
+def report_owed(pledge: Pledge, as_of: date) -> str:
+    """Report owed (该报未报): the month (`5月`) whose report is due and missing, else empty.
+
+    Nothing is owed for a month that was over before the office signed for the task.
+    """
+    if pledge.stage not in OWES_REPORTS:
+        return ""
+    year, month = last_month_due(as_of)
+    signed = pledge.changed_on if pledge.stage is Stage.ACCEPTED else None
+    if signed is not None and (signed.year, signed.month) > (year, month):
+        return ""
+    reported = max((report.period for report in pledge.progress), default="")
+    return "" if reported >= f"{year}-{month:02d}" else f"{month}月"
+
+
+def last_month_due(as_of: date) -> tuple[int, int]:
+    """Last month due (应报的最近月份): a month's report is due by `due_day` of the next."""
+    rule = read_rule_file(DRAWER / "wall/reporting.toml", frozenset({"due_day"}))
+    back = 1 if as_of.day > rule.body["due_day"] else 2
+    months = as_of.year * 12 + as_of.month - 1 - back
+    return months // 12, months % 12 + 1

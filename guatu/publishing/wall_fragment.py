@@ -1,0 +1,226 @@
+"""Wall fragment (挂图网页片段): the wall as a table whose rows carry their own drawing.
+
+It holds no style and no script of its own: WALL_STYLE and WALL_SCRIPT go once on the page
+that takes it in. Without the script everything can still be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from html import escape
+from pathlib import Path
+
+from guatu.publishing.palette import coloured
+from guatu.publishing.row_track import header_track, row_track, today_box
+from guatu.publishing.short_title import short_title
+from guatu.publishing.svg import INK_STYLE, number, qr_path, svg_shapes
+from guatu.publishing.wall_chart import WallBand, WallChart, WallRow
+from guatu.publishing.wall_columns import COLUMNS, TITLE_ROOM, TITLE_SIZE
+from guatu.publishing.wall_legend import DRAFT, ENDS, FLAGS, LIGHTS, MARKS, foot_lines, qr_words
+from guatu.publishing.wall_more import more
+from guatu.publishing.wall_sheet import band_lights, light_symbol, short_number, subtitle
+from guatu.publishing.wall_symbols import PREFIX, symbols
+from guatu.publishing.year_track import WIDTH, YearTrack
+
+_HERE = Path(__file__).parent
+WALL_STYLE = INK_STYLE + coloured((_HERE / "wall_page.css").read_text(encoding="utf-8"))
+WALL_SCRIPT = (_HERE / "wall_page.js").read_text(encoding="utf-8")
+
+Href = Callable[[str], str]
+
+
+def wall_fragment(chart: WallChart, href: Href | None = None, *, heading: str = "h2") -> str:
+    """Wall fragment (挂图网页片段): `href` gives the address of a pledge by its number."""
+    return "".join(
+        (
+            '<div class="gw" lang="zh-CN">',
+            '<svg class="gw-defs" aria-hidden="true">',
+            f"<defs>{symbols()}{_lines(chart)}</defs></svg>",
+            _top(chart, heading),
+            _tools(chart),
+            '<div class="gw-scroll" tabindex="0" role="region" aria-label="挂图">',
+            _table(chart, href),
+            '<p class="gw-none" hidden>没有符合条件的承诺事项。</p></div>',
+            _foot(chart),
+            "</div>",
+        )
+    )
+
+
+def icon(symbol: str, width: float, height: float, label: str = "") -> str:
+    """Icon (小图): one symbol by itself; without a label it is decoration."""
+    about = f' role="img" aria-label="{escape(label)}"' if label else ' aria-hidden="true"'
+    title = f"<title>{escape(label)}</title>" if label else ""
+    return (
+        f'<svg width="{number(width)}" height="{number(height)}"{about}>{title}'
+        f'<use href="#{PREFIX}{symbol}" width="{number(width)}" height="{number(height)}"/></svg>'
+    )
+
+
+def _lines(chart: WallChart) -> str:
+    """Lines of the months and of the day: one symbol, stretched to the height of each row."""
+    track = YearTrack(chart.year)
+    grid = "".join(f"M{number(x)} 0v10" for x in track.month_starts())
+    today = ""
+    if today_box(track, chart.as_of):
+        x = number(track.end_of(chart.as_of))
+        today = f'<path class="gw-today" vector-effect="non-scaling-stroke" d="M{x} 0v10"/>'
+    return (
+        f'<g id="{PREFIX}lines"><path class="gw-months" vector-effect="non-scaling-stroke"'
+        f' d="{grid}"/>{today}</g>'
+    )
+
+
+def _top(chart: WallChart, heading: str) -> str:
+    lights = "".join(
+        f'<li><button type="button" disabled data-gw-light="{light}" aria-pressed="false"'
+        f' title="{light.meaning}">{icon(f"light-{light}", 32, 32)}'
+        f"<b>{count}</b><span>{light.label}</span></button></li>"
+        for light, count in chart.tally.lights.items()
+    )
+    return (
+        f'<header class="gw-top"><div><{heading} class="gw-title">{escape(chart.title)}</{heading}>'
+        f"<p>{escape(subtitle(chart))}</p></div>"
+        f'<ul class="gw-counts" aria-label="各灯合计">{lights}</ul></header>'
+    )
+
+
+def _tools(chart: WallChart) -> str:
+    areas = "".join(
+        f'<option value="{n}">{escape(band.title)}（{len(band.rows)}）</option>'
+        for n, band in enumerate(chart.bands)
+    )
+    return (
+        '<div class="gw-tools" hidden role="search">'
+        '<label>搜索 <input type="search" placeholder="承诺、单位、序号、数量"></label>'
+        f'<label>板块 <select><option value="">全部板块</option>{areas}</select></label>'
+        '<output aria-live="polite"></output></div>'
+    )
+
+
+def _table(chart: WallChart, href: Href | None) -> str:
+    columns = "".join(f'<col class="gw-w-{key}">' for key in COLUMNS)
+    heads = "".join(
+        f'<th scope="col" class="gw-c-{key}">{_head_cell(chart, key, column.title)}</th>'
+        for key, column in COLUMNS.items()
+    )
+    bands = "".join(_band(band, place, chart, href) for place, band in enumerate(chart.bands))
+    return (
+        f'<table class="gw-table"><colgroup>{columns}</colgroup>'
+        f"<thead><tr>{heads}</tr></thead>{bands}</table>"
+    )
+
+
+def _head_cell(chart: WallChart, key: str, title: str) -> str:
+    if key != "track":
+        return title
+    picture = header_track(chart.year, chart.as_of)
+    return (
+        f'<svg class="gw-track" viewBox="0 0 {number(WIDTH)} {number(picture.height)}" role="img"'
+        f' aria-label="{chart.year}年1月至12月">{svg_shapes(picture.shapes)}</svg>'
+    )
+
+
+def _band(band: WallBand, place: int, chart: WallChart, href: Href | None) -> str:
+    tally = band.tally
+    counts = "".join(
+        f"<span>{icon(f'light-{light}', 16, 16, light.label)}{count}</span>"
+        for light, count in tally.lights.items()
+        if count
+    )
+    rows = "".join(_row(row, chart, href) for row in band.rows)
+    return (
+        f'<tbody data-gw-band="{place}"><tr class="gw-band"><th colspan="{len(COLUMNS)}"'
+        f' scope="rowgroup"><div><b>{escape(band.title)}</b>'
+        f'<span class="gw-sum">{band_lights(tally)}{counts}</span></div></th></tr>{rows}</tbody>'
+    )
+
+
+def _row(row: WallRow, chart: WallChart, href: Href | None) -> str:
+    cells = "".join(
+        f'<td class="gw-c-{key}">{inside}</td>' for key, inside in _cells(row, chart, href)
+    )
+    number_ = escape(row.pledge.number)
+    return (
+        f'<tr class="gw-row" id="{PREFIX}{number_}" data-pledge="{number_}"'
+        f' data-gw-light="{row.light.light}">{cells}</tr>'
+    )
+
+
+def _cells(row: WallRow, chart: WallChart, href: Href | None) -> Iterator[tuple[str, str]]:
+    pledge, light = row.pledge, row.light
+    lamp = icon(light_symbol(row), 24, 24, f"{light.light.label}：{light.because}")
+    yield "light", f"{lamp}<span>{pledge.stage.label}</span>"
+    number_ = short_number(row)
+    if href is not None:
+        number_ = f'<a href="{escape(href(pledge.number))}">{number_}</a>'
+    yield "number", f"{number_}<span>{pledge.kind.label}</span>"
+    yield "title", _title(row)
+    yield "lead", _lead(row)
+    yield "marks", _marks(row)
+    yield "track", _track(row, chart)
+    yield "reached", _reached(row)
+
+
+def _title(row: WallRow) -> str:
+    title = short_title(row.pledge, TITLE_ROOM, TITLE_SIZE)
+    lines = "<br>".join(map(escape, title.lines))
+    small = f"<span>{escape(title.quantities)}</span>" if title.quantities else ""
+    mark = f'<i class="gw-phone">{short_number(row)} {row.pledge.kind.label}</i>'
+    return f"<details><summary>{mark}<b>{lines}</b>{small}</summary>{more(row)}</details>"
+
+
+def _lead(row: WallRow) -> str:
+    if not (row.lead_office or row.lead_official):
+        return "<span>待定</span>"
+    office, official = row.lead_office or "单位待定", row.lead_official or "领导待定"
+    return f"{escape(office)}<span>{escape(official)}</span>"
+
+
+def _marks(row: WallRow) -> str:
+    marks = row.marks
+    fills = (("claimed", marks.claimed), ("evidenced", marks.evidenced), ("time", marks.time))
+    drawn = "".join(
+        f'<use href="#{PREFIX}mark-{mark}-{fill}" x="{24 * n}" width="20" height="20"/>'
+        for n, (mark, fill) in enumerate(fills)
+    )
+    words = "，".join(marks.words())
+    return (
+        f'<svg width="68" height="20" role="img" aria-label="{words}">'
+        f"<title>{words}</title>{drawn}</svg>"
+    )
+
+
+def _track(row: WallRow, chart: WallChart) -> str:
+    picture = row_track(row, chart.year, chart.as_of)
+    wide = number(WIDTH)
+    return (
+        f'<svg class="gw-lines" viewBox="0 0 {wide} 10" preserveAspectRatio="none"'
+        f' aria-hidden="true"><use href="#{PREFIX}lines"/></svg>'
+        f'<svg class="gw-track" viewBox="0 0 {wide} {number(picture.height)}">'
+        f"{svg_shapes(picture.shapes)}</svg>"
+    )
+
+
+def _reached(row: WallRow) -> str:
+    if row.reached is None:
+        return "<span>—</span>"
+    bar = ""
+    if row.reached.share is not None:
+        share = f"{row.reached.share:.3f}"
+        bar = f'<meter min="0" max="1" value="{share}">{row.reached.share:.0%}</meter>'
+    return f"<b>{escape(row.reached.words)}</b>{bar}"
+
+
+def _foot(chart: WallChart) -> str:
+    path, side = qr_path(qr_words(chart))
+    signs = [(s, w, 13.0, 17.0) for s, w in FLAGS] + [(s, w, 4.0, 11.5) for s, w in ENDS]
+    signs += [(s, w, 20.0, 20.0) for s, w in MARKS]
+    first = "".join(f"<li>{icon(s, w, h)} {words}</li>" for s, words, w, h in signs)
+    second = "".join(f"<li>{icon(s, 20, 20)} {words}</li>" for s, words in (*LIGHTS, DRAFT))
+    lines = "".join(f"<p>{escape(line)}</p>" for line in foot_lines(chart))
+    return (
+        f'<footer class="gw-foot"><div><b>图例</b><ul>{first}</ul><ul>{second}</ul>{lines}</div>'
+        f'<svg class="gw-qr" viewBox="-2 -2 {side + 4} {side + 4}" role="img"'
+        f' aria-label="台账校验根二维码"><path class="gw-f-ink" d="{path}"/></svg></footer>'
+    )

@@ -1,0 +1,235 @@
+"""Wall sheet (整图版面): where everything stands on one tall sheet, as pure numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from guatu.publishing.chinese_date import full_date
+from guatu.publishing.drawing import Bar, Line, Shape, Stamp, Text
+from guatu.publishing.row_track import LOW, header_track, row_track
+from guatu.publishing.short_title import short_title, wrapped
+from guatu.publishing.time_light import Light
+from guatu.publishing.wall_chart import Tally, WallBand, WallChart, WallRow
+from guatu.publishing.wall_columns import (
+    COLUMNS,
+    PAD,
+    SHEET_WIDTH,
+    SMALL_SIZE,
+    TITLE_ROOM,
+    TITLE_SIZE,
+)
+
+BAND_HEIGHT, HEAD_HEIGHT, TOP_HEIGHT = 30.0, 44.0, 92.0
+LINE = 17.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """Piece of the sheet (版面块): shapes in their own coordinates, at `top` on the sheet.
+
+    `kind` is top, head, band or row; `number` names the pledge of a row.
+    """
+
+    kind: str
+    top: float
+    height: float
+    shapes: tuple[Shape, ...]
+    number: str = ""
+    tip: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WallSheet:
+    """Wall sheet (整图版面): pieces from top to bottom; the legend's room begins at `foot`."""
+
+    width: float
+    foot: float
+    pieces: tuple[Piece, ...]
+
+
+def wall_sheet(chart: WallChart) -> WallSheet:
+    """Wall sheet (整图版面): every pledge once, in the order of the chart."""
+    pieces, top = [], 0.0
+    for kind, height, shapes, row in _blocks(chart):
+        number = row.pledge.number if row else ""
+        tip = f"{row.pledge.quote}\n{row.light.light.label}：{row.light.because}" if row else ""
+        pieces.append(
+            Piece(kind=kind, top=top, height=height, shapes=shapes, number=number, tip=tip)
+        )
+        top += height
+    return WallSheet(width=SHEET_WIDTH, foot=top, pieces=tuple(pieces))
+
+
+Block = tuple[str, float, tuple[Shape, ...], WallRow | None]
+
+
+def _blocks(chart: WallChart) -> Iterator[Block]:
+    yield "top", TOP_HEIGHT, _top(chart), None
+    yield "head", HEAD_HEIGHT, _head(chart), None
+    for band in chart.bands:
+        yield "band", BAND_HEIGHT, _band(band), None
+        for place, row in enumerate(band.rows):
+            height, shapes = _row(row, chart, striped=place % 2 == 1)
+            yield "row", height, shapes, row
+
+
+def subtitle(chart: WallChart) -> str:
+    """Subtitle (副标题): the day, and how the pledges are made up."""
+    tally = chart.tally
+    parts = [
+        f"截至{full_date(chart.as_of)}",
+        f"共{tally.total}项",
+        f"写明时限{tally.stated}项、推定{tally.total - tally.stated}项",
+    ]
+    for count, words in ((tally.drafts, "草稿"), (tally.closed, "已销号")):
+        if count:
+            parts.append(f"{words}{count}项")
+    if tally.unassigned:
+        parts.append(f"牵头待定{tally.unassigned}项")
+    return " · ".join(parts)
+
+
+def _top(chart: WallChart) -> tuple[Shape, ...]:
+    shapes: list[Shape] = [
+        Text(x=0, y=40, words=chart.title, size=30, tone="t-ink", bold=True),
+        Text(x=0, y=70, words=subtitle(chart), size=14, tone="t-muted"),
+    ]
+    x = SHEET_WIDTH - 108 * len(Light)
+    for light, count in chart.tally.lights.items():
+        shapes += [
+            Stamp(symbol=f"light-{light}", x=x, y=22, width=36, height=36, tip=light.meaning),
+            Text(x=x + 46, y=42, words=str(count), size=24, tone="t-ink", bold=True),
+            Text(x=x + 46, y=60, words=light.label, size=12, tone="t-muted"),
+        ]
+        x += 108
+    return tuple(shapes)
+
+
+def _head(chart: WallChart) -> tuple[Shape, ...]:
+    shapes: list[Shape] = [Bar(x=0, y=0, width=SHEET_WIDTH, height=HEAD_HEIGHT, tone="head")]
+    for column in COLUMNS.values():
+        x = column.left + PAD
+        shapes.append(Text(x=x, y=27, words=column.title, size=13, tone="t-head", bold=True))
+    months = header_track(chart.year, chart.as_of).shapes
+    return (*shapes, *(moved(shape, COLUMNS["track"].left, 0) for shape in months))
+
+
+def band_lights(tally: Tally) -> str:
+    """Make-up of a band (板块构成): how many, drafts, closed; the lights are drawn beside it."""
+    parts = [
+        (tally.total, ""),
+        (tally.stated, "写明时限"),
+        (tally.drafts, "草稿"),
+        (tally.closed, "销号"),
+    ]
+    return " · ".join(f"{words}{count}项" for count, words in parts if count)
+
+
+def _band(band: WallBand) -> tuple[Shape, ...]:
+    tally = band.tally
+    shapes: list[Shape] = [Bar(x=0, y=0, width=SHEET_WIDTH, height=BAND_HEIGHT, tone="band")]
+    x = SHEET_WIDTH - PAD
+    for light, count in reversed([pair for pair in tally.lights.items() if pair[1]]):
+        text = Text(x=x, y=20, words=str(count), size=13, tone="t-muted", anchor="end")
+        x = text.box.left - 21
+        shapes += [text, Stamp(symbol=f"light-{light}", x=x, y=7, width=16, height=16)]
+        x -= 12
+    words = band_lights(tally)
+    shapes.append(Text(x=x, y=20, words=words, size=13, tone="t-muted", anchor="end"))
+    title = wrapped(band.title, shapes[-1].box.left - 4 * PAD, 14)[0]
+    return (*shapes, Text(x=PAD, y=20, words=title, size=14, tone="t-ink", bold=True))
+
+
+def _row(row: WallRow, chart: WallChart, *, striped: bool) -> tuple[float, tuple[Shape, ...]]:
+    track = row_track(row, chart.year, chart.as_of)
+    lead = lead_lines(row)
+    height = max(track.height, len(lead) * LINE + 8)
+    shapes: list[Shape] = []
+    if striped:
+        shapes.append(Bar(x=0, y=0, width=SHEET_WIDTH, height=height, tone="stripe"))
+    middle = (height - LOW) / 2
+    cells = (_light_cell(row), _title_cell(row), _marks_cell(row), _reached_cell(row))
+    shapes += [moved(shape, 0, middle) for shape in chain(*cells)]
+    first = height / 2 - (len(lead) - 1) * LINE / 2 + 4.5
+    for n, (words, tone) in enumerate(lead):
+        x, y = COLUMNS["lead"].left + PAD, first + n * LINE
+        shapes.append(Text(x=x, y=y, words=words, size=12.5, tone=tone))
+    shapes += [moved(shape, COLUMNS["track"].left, 0) for shape in track.shapes]
+    shapes.append(Line(x1=0, y1=height, x2=SHEET_WIDTH, y2=height, tone="rule"))
+    return height, tuple(shapes)
+
+
+def light_symbol(row: WallRow) -> str:
+    """Symbol of a row's light (灯的符号): hollow while the pledge is a draft."""
+    return f"light-{row.light.light}" + ("-draft" if row.draft else "")
+
+
+def short_number(row: WallRow) -> str:
+    """Short number (短号): 2022-031 is 031 on the wall of 2022."""
+    return row.pledge.number.rsplit("-", 1)[-1]
+
+
+def lead_lines(row: WallRow) -> tuple[tuple[str, str], ...]:
+    """Lead (牵头): office and official with their tones; 待定 where nobody is named yet."""
+    if not (row.lead_office or row.lead_official):
+        return (("待定", "t-muted"),)
+    room = COLUMNS["lead"].width - 2 * PAD
+    office = wrapped(row.lead_office or "单位待定", room, 12.5)
+    official = wrapped(row.lead_official or "领导待定", room, 12.5)
+    return (*((line, "t-ink") for line in office), *((line, "t-muted") for line in official))
+
+
+def _light_cell(row: WallRow) -> Iterator[Shape]:
+    left = COLUMNS["light"].left + PAD
+    yield Stamp(symbol=light_symbol(row), x=left, y=8, width=24, height=24, tip=row.light.because)
+    yield Text(x=left + 31, y=25, words=row.pledge.stage.label, size=SMALL_SIZE, tone="t-muted")
+
+
+def _title_cell(row: WallRow) -> Iterator[Shape]:
+    number = COLUMNS["number"].left + 4
+    yield Text(x=number, y=18, words=short_number(row), size=TITLE_SIZE, tone="t-muted", bold=True)
+    yield Text(x=number, y=35, words=row.pledge.kind.label, size=SMALL_SIZE, tone="t-muted")
+    left = COLUMNS["title"].left + PAD
+    title = short_title(row.pledge, TITLE_ROOM, TITLE_SIZE)
+    single = len(title.lines) == 1 and not title.quantities
+    for n, words in enumerate(title.lines):
+        y = 26 if single else 18 + n * LINE
+        yield Text(x=left, y=y, words=words, size=TITLE_SIZE, tone="t-ink", bold=True)
+    if title.quantities:
+        yield Text(x=left, y=35, words=title.quantities, size=SMALL_SIZE, tone="t-muted")
+
+
+def _marks_cell(row: WallRow) -> Iterator[Shape]:
+    marks, words = row.marks, row.marks.words()
+    fills = (("claimed", marks.claimed), ("evidenced", marks.evidenced), ("time", marks.time))
+    for n, (mark, fill) in enumerate(fills):
+        x = COLUMNS["marks"].left + PAD + n * 24
+        yield Stamp(symbol=f"mark-{mark}-{fill}", x=x, y=11, width=20, height=20, tip=words[n])
+
+
+def _reached_cell(row: WallRow) -> Iterator[Shape]:
+    left, room = COLUMNS["reached"].left + PAD, COLUMNS["reached"].width - 2 * PAD
+    if row.reached is None:
+        yield Text(x=left, y=25, words="—", size=13, tone="t-muted")
+        return
+    size = 13.0
+    text = Text(x=left, y=20, words=row.reached.words, size=size, tone="t-ink", bold=True)
+    while text.box.right > left + room and size > 8:
+        size -= 0.5
+        text = Text(x=left, y=20, words=row.reached.words, size=size, tone="t-ink", bold=True)
+    yield text
+    if row.reached.share is not None:
+        yield Bar(x=left, y=27, width=room, height=5, tone="rest", radius=2.5)
+        done = float(row.reached.share) * room
+        yield Bar(x=left, y=27, width=max(done, 2), height=5, tone="share", radius=2.5)
+
+
+def moved(shape: Shape, dx: float, dy: float) -> Shape:
+    """Moved shape (平移): the same shape elsewhere."""
+    if isinstance(shape, Line):
+        return Line(
+            x1=shape.x1 + dx, y1=shape.y1 + dy, x2=shape.x2 + dx, y2=shape.y2 + dy, tone=shape.tone
+        )
+    return replace(shape, x=shape.x + dx, y=shape.y + dy)
