@@ -47,13 +47,12 @@ class BookFolder:
     def entries(self) -> Iterator[Entry]:
         """Entries (各条): in order; raises Unusable naming file and line of a bad one."""
         for seq, line in enumerate(self.lines()):
-            place = f"{self.path} 第 {seq + 1} 行"
             try:
                 entry = entry_of(line)
+                if entry.seq != seq:
+                    raise NotCanonical(f"条目编号应为 {seq}，却是 {entry.seq}")
             except NotCanonical as fault:
-                raise Unusable(Problem(place, str(fault))) from None
-            if entry.seq != seq:
-                raise Unusable(Problem(place, f"条目编号应为 {seq}，却是 {entry.seq}"))
+                raise Unusable(Problem(f"{self.path} 第 {seq + 1} 行", str(fault))) from None
             yield entry
 
     def state(self, as_of: date | None = None, as_entered: datetime | None = None) -> Book:

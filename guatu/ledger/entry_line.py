@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from guatu.ledger.canonical import NotCanonical, canonical_bytes, plain_values
@@ -72,4 +73,9 @@ def _actor(by: Any, office: Any) -> Actor:
     words = (by["person"], by["post"], office)
     if not all(type(word) is str and word for word in words):
         raise NotCanonical("经办人、岗位和单位须是文字")
-    return Actor(person=by["person"], post=by["post"], office=office)
+    return _known_actor(by["person"], by["post"], office)
+
+
+@lru_cache(maxsize=4096)
+def _known_actor(person: str, post: str, office: str) -> Actor:
+    return Actor(person=person, post=post, office=office)

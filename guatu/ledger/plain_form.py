@@ -12,7 +12,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from guatu.ledger.canonical import NotCanonical
@@ -99,14 +99,21 @@ def _read_exactly(kind: type) -> Turn:
 
 
 def _refusing(make: Callable[[str], Any], back: Callable[[Any], str]) -> Turn:
-    def read(plain: Any) -> Any:
+    # Days, instants and words repeat from entry to entry.
+    @lru_cache(maxsize=4096)
+    def read_text(text: str) -> Any:
         try:
-            value = make(plain)
-        except (ValueError, TypeError, InvalidOperation):
-            raise NotCanonical(f"不认识的值 {str(plain)[:40]}") from None
-        if back(value) != plain:
-            raise NotCanonical(f"不是规范写法：{str(plain)[:40]}")
+            value = make(text)
+        except (ValueError, InvalidOperation):
+            raise NotCanonical(f"不认识的值 {text[:40]}") from None
+        if back(value) != text:
+            raise NotCanonical(f"不是规范写法：{text[:40]}")
         return value
+
+    def read(plain: Any) -> Any:
+        if type(plain) is not str:
+            raise NotCanonical(f"应为文字，却是 {type(plain).__name__}")
+        return read_text(plain)
 
     return read
 
