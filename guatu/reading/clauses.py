@@ -1,0 +1,89 @@
+"""Clauses (分句): sentences cut at commas and semicolons, never inside quotes or brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_MARKER = re.compile(r"【\d{1,3}】|［\d{1,3}］|\[\d{1,3}\]|（\d{1,2}）|〔\d{1,3}〕|[①-⑳]")
+_SIGN = re.compile("[，。；！？：、“”‘’（）《》\n]")
+_CUTS = {"，": 1, "：": 1, "；": 2, "。": 3, "！": 3, "？": 3, "\n": 3}
+_OPEN, _CLOSE = "“‘（《", "”’）》"
+# A bracket or quote that never closes must not swallow the rest of the report.
+_LONGEST_QUOTE = 60
+_THOUSANDS = re.compile(r"\d，\d{3}(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Clause (分句): `start`..`end` without punctuation and blanks; `close` is the sign after it.
+
+    `before` is the sign that stands before it ("" at the start of a sentence).
+    """
+
+    start: int
+    end: int
+    before: str
+    close: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Sentence (句): from one full stop to the next, with its clauses and its 、 signs."""
+
+    clauses: tuple[Clause, ...]
+    pauses: tuple[int, ...]
+
+    @property
+    def start(self) -> int:
+        """Start (起点): of the first clause."""
+        return self.clauses[0].start
+
+    @property
+    def end(self) -> int:
+        """End (终点): of the last clause."""
+        return self.clauses[-1].end
+
+
+def without_markers(text: str) -> str:
+    """Without footnote markers (去注号): blanked, one blank a sign, so that offsets stay."""
+    return _MARKER.sub(lambda marker: " " * len(marker.group()), text)
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
+    """Sentences (分句成文): of `text[start:end]`, in order, one linear pass."""
+    clauses: list[Clause] = []
+    pauses: list[int] = []
+    begin, before, depth, opened = start, "", 0, start
+    for sign in _SIGN.finditer(text, start, end):
+        mark, at = sign.group(), sign.start()
+        if mark in _OPEN:
+            depth, opened = depth + 1, at
+        elif mark in _CLOSE:
+            depth = max(0, depth - 1)
+        elif depth and mark != "\n" and at - opened <= _LONGEST_QUOTE:
+            continue
+        elif mark == "、":
+            pauses.append(at)
+        elif not (mark == "，" and _THOUSANDS.match(text, at - 1)):
+            _append(clauses, text, begin, at, before, mark)
+            begin, before, depth = at + 1, mark, 0
+            if _CUTS[mark] == 3:
+                if clauses:
+                    yield Sentence(tuple(clauses), tuple(pauses))
+                clauses, pauses, before = [], [], ""
+    _append(clauses, text, begin, end, before, "")
+    if clauses:
+        yield Sentence(tuple(clauses), tuple(pauses))
+
+
+def _append(
+    clauses: list[Clause], text: str, begin: int, end: int, before: str, close: str
+) -> None:
+    while begin < end and text[begin].isspace():
+        begin += 1
+    while begin < end and text[end - 1].isspace():
+        end -= 1
+    if begin < end:
+        clauses.append(Clause(begin, end, before, close))

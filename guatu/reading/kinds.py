@@ -1,0 +1,59 @@
+"""Kinds (类别判定): the first that fits, in the order of reports/LABELS."""
+
+from __future__ import annotations
+
+from guatu.reading.cues import Cue, cues_of
+from guatu.vocabulary.pledge_kind import PledgeKind
+from guatu.vocabulary.quantity import Quantity, Role
+
+_SHARES = frozenset({"%", "‰", "个百分点", "百分点"})
+_NOT_COUNTED = frozenset({"岁", "天", "小时", "分钟", "个月", "年", "工作日", "倍"})
+
+
+def kind_of(
+    words: str, quantities: list[Quantity], *, named: bool, target_list: bool
+) -> PledgeKind:
+    """Kind (类别): of a pledge's words; `named` when a proper name stands in them."""
+    cues = cues_of("kinds")
+    if target_list or _is_indicator(words, quantities, cues):
+        return PledgeKind.INDICATOR
+    if _is_project(words, quantities, cues, named=named):
+        return PledgeKind.PROJECT
+    if any(q.unit not in _NOT_COUNTED and q.role is not Role.OTHER for q in quantities):
+        return PledgeKind.COUNT
+    if _is_mechanism(words, cues):
+        return PledgeKind.MECHANISM
+    return PledgeKind.ACTION
+
+
+def _is_indicator(words: str, quantities: list[Quantity], cues: dict[str, Cue]) -> bool:
+    if any(q.role is Role.INVESTMENT for q in quantities) and "完成投资" not in words:
+        return False
+    if any(q.unit in _SHARES for q in quantities):
+        return True
+    if quantities:
+        return bool(cues["indicator-noun"].found_in(words))
+    return bool(cues["indicator-without-number"].found_in(words))
+
+
+def _is_project(
+    words: str, quantities: list[Quantity], cues: dict[str, Cue], *, named: bool
+) -> bool:
+    if any(q.role is Role.INVESTMENT for q in quantities):
+        return True
+    works = cues["works-end"].found_in(words)
+    social = cues["social-works"].found_in(words)
+    if quantities and works and not social and "民生" not in words:
+        return named or "项目" in words
+    if not (named and cues["works-verb"].found_in(words)) or social:
+        return False
+    return not quantities or "“" not in words
+
+
+def _is_mechanism(words: str, cues: dict[str, Cue]) -> bool:
+    if cues["mechanism-end"].found_in(words) or cues["mechanism-verb"].found_in(words):
+        return True
+    if cues["social-works"].found_in(words):
+        return True
+    quoted = cues["quoted-mechanism"].found_in(words)
+    return bool(quoted) and not cues["quoted-action"].found_in(words.split("“")[0])
