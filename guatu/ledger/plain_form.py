@@ -6,11 +6,12 @@ refuses unknown keys, missing keys and wrong types, so a body is exactly what it
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -18,6 +19,8 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from guatu.ledger.canonical import NotCanonical
 
 Turn = Callable[[Any], Any]
+_PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_MOST_DIGITS = 60
 
 
 def to_plain(value: Any) -> Any:
@@ -53,9 +56,16 @@ def _write_instant(value: datetime) -> str:
 
 
 def _write_decimal(value: Decimal) -> str:
-    if not value.is_finite():
-        raise ValueError("a decimal has to be a number")
+    # Written out in full, 1E+999999999 would fill the memory.
+    if not value.is_finite() or abs(value.adjusted()) > _MOST_DIGITS:
+        raise ValueError("a decimal has to be a number of ordinary size")
     return format(value, "f")
+
+
+def _read_decimal(text: str) -> Decimal:
+    if len(text) > 2 * _MOST_DIGITS or not _PLAIN_NUMBER.fullmatch(text):
+        raise ValueError("not a number written plainly")
+    return Decimal(text)
 
 
 def _write_map(value: dict[str, Any]) -> dict[str, Any]:
@@ -104,9 +114,10 @@ def _refusing(make: Callable[[str], Any], back: Callable[[Any], str]) -> Turn:
     def read_text(text: str) -> Any:
         try:
             value = make(text)
-        except (ValueError, InvalidOperation):
+            same = back(value) == text
+        except ValueError:
             raise NotCanonical(f"不认识的值 {text[:40]}") from None
-        if back(value) != text:
+        if not same:
             raise NotCanonical(f"不是规范写法：{text[:40]}")
         return value
 
@@ -121,7 +132,7 @@ def _refusing(make: Callable[[str], Any], back: Callable[[Any], str]) -> Turn:
 _TEXTS: dict[Any, tuple[Callable[[str], Any], Callable[[Any], str]]] = {
     datetime: (datetime.fromisoformat, _write_instant),
     date: (date.fromisoformat, date.isoformat),
-    Decimal: (Decimal, _write_decimal),
+    Decimal: (_read_decimal, _write_decimal),
 }
 
 
