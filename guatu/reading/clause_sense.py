@@ -8,12 +8,17 @@ from enum import StrEnum
 from guatu.reading.cues import cues_of
 
 
+# 创新方式, 完善机制: too short to be asked about.
+_TOO_SHORT = 4
+
+
 class Sense(StrEnum):
     """Sense (性质): what a clause does in its sentence."""
 
     PROMISE = "promise"
     RESULT = "result"
     MONEY = "money"
+    MEANS = "means"
     AIM = "aim"
     REASON = "reason"
     EXHORTATION = "exhortation"
@@ -48,24 +53,30 @@ class Opening:
 
 def opening_of(words: str) -> Opening:
     """Opening (句首): after connectives and 确保, 力争; `stem` begins at the verb."""
-    cues, verbs = cues_of("clauses"), cues_of("verbs")
+    cues = cues_of("clauses")
     begin = 0
     while lead := cues["lead-in"].pattern.match(words[begin:]):
         begin += lead.end()
-    aspired = False
-    if hope := cues["aspiration"].pattern.match(words[begin:]):
-        aspired = True
-        begin += hope.end()
-    stem = words[begin:]
-    while len(stem) > 2 and (adverb := verbs["adverb"].pattern.match(stem)):
-        if len(stem) - adverb.end() < 2:
-            break
+    hope = cues["aspiration"].pattern.match(words[begin:])
+    hoped = begin + (hope.end() if hope else 0)
+    stem, verb = _verb_of(words[hoped:])
+    if hope and hope.group() == "争取" and not verb:
+        # 争取 governs what follows and stays: 争取更多项目列入上级盘子
+        return Opening(begin, True, "争取", words[begin:])
+    return Opening(hoped, hope is not None, verb, stem)
+
+
+def _verb_of(words: str) -> tuple[str, str]:
+    """The words from the verb on, adverbs dropped, and the verb itself ("" if none)."""
+    adverb_form, verb_form = cues_of("verbs")["adverb"].pattern, cues_of("verbs")["verb"].pattern
+    stem = words
+    while len(stem) > 3 and (adverb := adverb_form.match(stem)):
         rest = stem[adverb.end() :]
-        if not (verbs["verb"].pattern.match(rest) or verbs["adverb"].pattern.match(rest)):
+        if len(rest) < 2 or not (verb_form.match(rest) or adverb_form.match(rest)):
             break
         stem = rest
-    verb = verbs["verb"].pattern.match(stem)
-    return Opening(begin, aspired, verb.group() if verb else "", stem)
+    verb = verb_form.match(stem)
+    return stem, verb.group() if verb else ""
 
 
 def sense_of(words: str, setting: Setting) -> Sense:
@@ -78,6 +89,8 @@ def sense_of(words: str, setting: Setting) -> Sense:
         return Sense.MONEY
     if cues["result-only"].found_in(words):
         return Sense.RESULT
+    if cues["use-of"].found_in(words):
+        return Sense.MEANS
     own = words[opened.begin :]
     upheld = cues["upheld-mechanism"].found_in(own)
     if not upheld and (cues["front"].found_in(words) or cues["front"].found_in(own)):
@@ -102,9 +115,14 @@ def _by_verb(words: str, own: str, opened: Opening, setting: Setting) -> Sense:
     mechanism = bool(cues_of("kinds")["mechanism-end"].found_in(words))
     if cues["trend"].found_in(own) and (opened.aspired or not opened.verb):
         return Sense.PROMISE
+    if cues_of("kinds")["rate-without-number"].found_in(own) or cues["quoted-result"].found_in(own):
+        return Sense.PROMISE
     if cues["aim-word"].found_in(words) and not mechanism:
         return Sense.AIM
     if not opened.verb:
+        aspired = opened.aspired and cues["aspired-event"].found_in(own)
+        return Sense.PROMISE if aspired else Sense.REASON
+    if len(own) <= _TOO_SHORT:
         return Sense.REASON
     abstract = bool(cues["abstract-end"].found_in(own))
     if cues["aim-verb"].found_in(opened.stem):

@@ -45,12 +45,16 @@ def _is_project(
     social = cues["social-works"].found_in(words)
     if quantities and works and not social and "民生" not in words:
         return named or "项目" in words
+    if not quantities and cues["physical-quoted"].found_in(words):
+        return True
     if not (named and cues["works-verb"].found_in(words)) or social:
         return False
     return not quantities or "“" not in words
 
 
 def _is_mechanism(words: str, cues: dict[str, Cue]) -> bool:
+    if cues["plain-action"].found_in(words):
+        return False
     if cues["mechanism-end"].found_in(words) or cues["mechanism-verb"].found_in(words):
         return True
     if cues["social-works"].found_in(words):

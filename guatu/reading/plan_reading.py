@@ -28,6 +28,7 @@ _REASONS = {
     Sense.EXHORTATION: Reason.EXHORTATION,
     Sense.RESULT: Reason.AIM,
     Sense.MONEY: Reason.REASON,
+    Sense.MEANS: Reason.REASON,
 }
 
 
@@ -165,15 +166,15 @@ def _is_theme(desk: _Desk, sentence: Sentence, at: int, line: Line, *, nested: b
 def _read_sentence(desk: _Desk, sentence: Sentence, *, opening: bool, intro: bool) -> None:
     text = desk.text
     listing = bool(cues_of("clauses")["list-opening"].found_in(text[sentence.start : sentence.end]))
-    head, pending = True, -1
+    head, first, pending = True, True, -1
     for at, clause in enumerate(sentence.clauses):
-        head = head or clause.before == "；"
+        if clause.before in "；：":
+            head = first = True
         measured = bool(quantities_in(desk.starts, desk.quantities, clause.start, clause.end))
         words = text[clause.start : clause.end]
         if clause.close == "：" and not measured:
             desk.marked.append((clause.start, clause.end, Reason.REASON))
             continue
-        first = at == 0 or clause.before in "；："
         setting = Setting(
             head=head,
             first=first,
@@ -183,11 +184,12 @@ def _read_sentence(desk: _Desk, sentence: Sentence, *, opening: bool, intro: boo
             opening=opening,
         )
         sense = sense_of(words, setting)
-        if sense is Sense.MONEY and at + 1 < len(sentence.clauses):
-            pending = clause.start
+        if sense in (Sense.MONEY, Sense.MEANS) and at + 1 < len(sentence.clauses):
+            pending = clause.start if pending < 0 else pending
             continue
         if pending >= 0:
             sense = Sense.PROMISE
+        first = first and sense is Sense.REASON
         if sense is Sense.PROMISE:
             head = False
             _promise(desk, clause, sentence, pending, listing=listing)

@@ -10,10 +10,11 @@ from guatu.vocabulary.quantity import Quantity
 _AFTER_NUMBER = re.compile(r"(?:[（(]?(?:以上|以下|以内|左右|上下)[）)]?|\s)*")
 _SECOND_VERB = re.compile(
     "(?:防止|严厉打击|统筹规范|防范|遏制|杜绝|建立健全|建立|出台|新建|改建|完成|落实|推进|推动|实施|开展|启动|新增|培育)"
-    "(?=[^、]{3})"
+    "(?=[^、]{2})"
 )
 _AND_VERB = re.compile("和(?=(?:推行|推进|建立|健全|实施|开展|出台|启动)[^，、]{3})")
-_AND_NUMBER = re.compile("(?:和|及|以及)")
+_AND_NUMBER = re.compile("以及|和|及")
+_TREND = re.compile("不(?:减少|下降|增加|反弹)$|(?:好转|回升|改善|全覆盖)$")
 
 
 def pieces(
@@ -26,6 +27,14 @@ def pieces(
         for found in _AND_VERB.finditer(text, start + 6, end)
         if _free(text, start, found.start())
     ]
+    cuts += [
+        found.start()
+        for found in _AND_NUMBER.finditer(text, start + 4, end)
+        if _holds_number(start, found.start(), quantities)
+        and _holds_number(found.end(), end, quantities)
+        and _free(text, start, found.start())
+        and "等" not in text[found.end() : end]
+    ]
     spans, begin = [], start
     for at in sorted(cuts):
         if at - begin >= 4:
@@ -36,7 +45,7 @@ def pieces(
 
 
 def _free(text: str, start: int, at: int) -> bool:
-    return text.count("“", start, at) == text.count("”", start, at) and "、" not in text[start:at]
+    return text.count("“", start, at) == text.count("”", start, at)
 
 
 def _parts_at(
