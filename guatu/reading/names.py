@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from guatu.reading.cues import cues_of
 from guatu.reading.report import Name
 from guatu.vocabulary.span import Span
 
 _QUOTED = re.compile("“([^“”]{1,40})”|《[^《》]{2,60}》")
-_MONEY = re.compile(r".*?(?:总?投资|投入)[约近超]?\s*[\d.]+\s*[万亿千百]*元(?:以上|左右)?的?[，]?")
-_SPLIT = re.compile("、|和|及|与|以及")
-_TAIL = re.compile(
-    r"(?:等|项目|工程|(?:前期工作|项目建设|工程建设|建设|续建|开工|竣工|投用|投产|投运|落地|加快)+(?:$|[、进]))"
-)
-_STRIP_END = re.compile("(?:等|项目|工程|建设|等项目|等工程|项目建设|建设项目|主体工程|续建工程)+$")
-_COUNT_HEAD = re.compile(r"^(?:\d+|[一二两三四五六七八九十]+)(?:个|条|座|家|处|所|项|栋|批)")
+_OF = re.compile(r"[^，。；“”、]*?(?:总?投资|投入|总规模)[约近超]?\s*[\d.]+\s*[万亿千百]*元(?:以上|左右)?的?[，]?")
+_SIGNS = re.compile("[（“《）”》]|、|以及|和|及|与")
+_COUNTED = re.compile(r"(?:\d[\d.-]*|[一二两三四五六七八九十]+)\s*[万亿]?[^、，。]?(?:个|条|座|家|处|所|项|栋|批|公里|亩|户|米|兆瓦)")
+_POWER = re.compile(r"\d[\d.]*(?:兆瓦|万千瓦|千伏|吨).*$")
+_LONGEST = 26
 
 
 def quoted_names(text: str, start: int, end: int) -> list[Name]:
@@ -29,60 +29,100 @@ def quoted_names(text: str, start: int, end: int) -> list[Name]:
     return found
 
 
-def proper_names(text: str, start: int, end: int, verb_end: int) -> list[Name]:
-    """Proper names (项目、企业、地点): objects of the pledge's verb, listed before 等 or 项目."""
-    money = _MONEY.match(text, start, end)
+@dataclass(frozen=True, slots=True)
+class ProperNames:
+    """Proper names (专名): `built` are works and places, `firms` those a pledge works with."""
+
+    built: tuple[Name, ...]
+    firms: tuple[Name, ...]
+
+
+def proper_names(text: str, start: int, end: int, verb_end: int) -> ProperNames:
+    """Proper names (项目、企业、地点): the objects of a pledge's verb, and whom it works with."""
+    firms = tuple(_firms(text, start, end))
+    return ProperNames(() if firms else tuple(_objects(text, start, end, verb_end)), firms)
+
+
+def _firms(text: str, start: int, end: int) -> Iterator[Name]:
+    cues = cues_of("names")
+    found = cues["firm-object"].pattern.search(text, start, end)
+    if not found:
+        return
+    group = "firms" if found.group("firms") else "partners"
+    begin, stop = found.span(group)
+    several = text[begin:stop].count("、") > 0
+    for at, to in _members(text, begin, stop):
+        words = text[at:to]
+        fits = cues["firm-end"].found_in(words) or (several and len(words) <= 8)
+        if 2 <= len(words) <= 18 and fits and _is_special(words):
+            yield _name(text, at, to)
+
+
+def _objects(text: str, start: int, end: int, verb_end: int) -> Iterator[Name]:
+    cues = cues_of("names")
+    money = _OF.match(text, start, end)
     begin = max(verb_end, money.end() if money else start)
-    found: list[Name] = []
-    stop = _list_end(text, begin, end)
-    firms = bool(cues_of("names")["firm-tail"].pattern.match(text[stop:end]))
-    at = begin
-    for cut in [*_cuts(text, begin, stop), (stop, stop)]:
-        found += _candidate(text, at, cut[0], firms=firms)
-        at = cut[1]
-    return found
+    while second := cues["second-verb"].pattern.match(text[begin:end]):
+        begin += second.end()
+    stop = text.find("等", begin + 2, end)
+    listed = stop > 0
+    if listed and cues["plain-list-tail"].pattern.match(text[stop:end]):
+        return
+    stop = stop if listed else end
+    works = "工程" in text[max(begin, stop - 8) : stop + 12]
+    for at, to in _members(text, begin, stop):
+        if found := _object(text, at, to, listed=listed, works=works):
+            yield found
 
 
-def _list_end(text: str, begin: int, end: int) -> int:
-    tail = text.find("等", begin + 2, end)
-    return tail if tail > 0 else end
-
-
-def _cuts(text: str, begin: int, stop: int) -> list[tuple[int, int]]:
-    depth, cuts = 0, []
-    for sign in re.finditer("[（“《）”》]|、|和|及|与", text[begin:stop]):
+def _members(text: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Members of a list (并列各项): cut at 、 and 和, but not inside brackets or inside 人和大道."""
+    depth, at = 0, begin
+    for sign in _SIGNS.finditer(text, begin, stop):
         mark = sign.group()
         if mark in "（“《":
             depth += 1
         elif mark in "）”》":
             depth = max(0, depth - 1)
-        elif depth == 0:
-            cuts.append((begin + sign.start(), begin + sign.end()))
-    return cuts
+        elif depth == 0 and (mark == "、" or _parts(text, at, sign, stop)):
+            yield at, sign.start()
+            at = sign.end()
+    yield at, stop
 
 
-def _candidate(text: str, start: int, end: int, *, firms: bool) -> list[Name]:
-    words = text[start:end]
-    stripped = _STRIP_END.sub("", words)
-    end = start + len(stripped)
-    head = _COUNT_HEAD.match(stripped)
-    if head:
-        return []
-    words = stripped.strip()
-    if not 2 <= len(words) <= 26 or "“" in words or "的" in words:
-        return []
-    if _is_proper(words, firms=firms):
-        return [_name(text, start + len(stripped) - len(stripped.lstrip()), end)]
-    return []
+def _parts(text: str, at: int, sign: re.Match[str], stop: int) -> bool:
+    """Whether 和 joins two names: a whole name on its left, something special on its right."""
+    left, right = text[at : sign.start()], text[sign.end() : stop]
+    whole = cues_of("names")["facility-end"].found_in(left) or cues_of("names")["firm-end"].found_in(left)
+    return len(left) >= 2 and bool(whole) and (_is_special(right) or len(right) > 6)
 
 
-def _is_proper(words: str, *, firms: bool) -> bool:
+def _object(text: str, start: int, end: int, *, listed: bool, works: bool) -> Name | None:
     cues = cues_of("names")
-    if firms:
-        return len(words) <= 12 and not cues["not-a-name"].found_in(words)
-    if not cues["facility-end"].found_in(words):
-        return False
-    return len(cues["generic-part"].pattern.sub("", words)) >= 1
+    words = _POWER.sub("", text[start:end])
+    tail = cues["name-tail"].found_in(words)
+    named = words[: tail.start()] if tail else words
+    lead = len(named) - len(named.lstrip())
+    if not 2 <= len(named) - lead <= _LONGEST or any(mark in named for mark in "“《的"):
+        return None
+    if _COUNTED.match(named.strip()):
+        return None
+    bare = named.strip()
+    special = _is_special(bare)
+    if listed and special and len(bare) <= 20:
+        return _name(text, start + lead, start + lead + len(bare))
+    if special and cues["facility-end"].found_in(bare):
+        return _name(text, start + lead, start + lead + len(bare))
+    if works and tail and "工程" in tail.group() and len(bare) >= 5:
+        return _name(text, start + lead, start + lead + len(bare))
+    if special and tail and "项目" in tail.group() and len(bare) >= 5:
+        return _name(text, start + lead, start + lead + len(bare))
+    return None
+
+
+def _is_special(words: str) -> bool:
+    """Special (有专指): something is left when the general words are taken away."""
+    return bool(cues_of("names")["generic-part"].pattern.sub("", words).strip())
 
 
 def _name(text: str, start: int, end: int) -> Name:

@@ -224,10 +224,10 @@ def _add(desk: _Desk, start: int, end: int, verb_end: int, *, listing: bool) -> 
     words = text[start:end].replace(" ", "")
     inside = quantities_in(desk.starts, desk.quantities, start, end)
     proper = proper_names(text, start, end, verb_end)
-    kind = kind_of(words, inside, named=bool(proper), target_list=listing)
+    kind = kind_of(words, inside, named=bool(proper.built), target_list=listing)
     names = quoted_names(text, start, end)
     if kind is not PledgeKind.MECHANISM:
-        names = sorted([*names, *proper], key=lambda name: name.span)
+        names = sorted([*names, *proper.built, *proper.firms], key=lambda name: name.span)
     deadline = find_deadline(text[start:end], desk.year, start)
     desk.marked.append((start, end, None))
     area = len(desk.areas) - 1
