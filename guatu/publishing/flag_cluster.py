@@ -77,17 +77,26 @@ def _put(placed: list[FlagCluster], fresh: FlagCluster, today: Box | None) -> No
         return
     last = placed.pop()
     turned = FlagCluster(last.flags, last.x, flipped=True)
-    apart = not turned.box.meets(fresh.box) and not any(turned.box.meets(p.box) for p in placed)
-    if last.state is not fresh.state and apart and turned == _beside(turned, today):
+    others = [fresh.box, *(cluster.box for cluster in placed), *([today] if today else [])]
+    if (
+        last.state is not fresh.state
+        and turned.box.left >= 0
+        and not any(turned.box.meets(box) for box in others)
+    ):
         placed += [turned, fresh]
         return
     _put(placed, FlagCluster(last.flags + fresh.flags, last.x), today)
 
 
 def _beside(cluster: FlagCluster, today: Box | None) -> FlagCluster:
-    """Beside the today line: a flag just left of it, or at the right edge, flies leftward."""
+    """Beside the today line: a flag just left of it, or at the right edge, flies leftward.
+
+    In the left margin there is no room for that; there a flag may reach over the line.
+    """
     leftward = FlagCluster(cluster.flags, cluster.x, flipped=True)
     if cluster.x + FLAG_WIDTH > WIDTH:
         return leftward
+    if leftward.box.left < 0:
+        return cluster
     crosses = today is not None and cluster.x < today.left and cluster.box.meets(today)
     return leftward if crosses else cluster

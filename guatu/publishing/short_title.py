@@ -5,22 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from guatu.ledger.pledge import Pledge
 from guatu.publishing.text_width import text_width
+from guatu.rulebook.rule_file import DRAWER, read_rule_file
 from guatu.vocabulary.quantity import Compare, Quantity
 
 # What may not be broken: a number with its unit, a foreign word, a quoted or bracketed name
 # of bearable length; otherwise one character with the signs that may not begin a line.
 _UNIT = r"(?:个百分点|个工作日|平方公里|平方米|万亩|亿元|万元|公里|[%％万亿]?[\u4e00-\u9fff]?)"
-_PIECE = re.compile(
+_PIECE = (
     rf"[0-9][0-9.,+\-－–~～]*\s?{_UNIT}|[A-Za-z][A-Za-z0-9.+\-]*"
-    r"|《[^》]{1,16}》|“[^”]{1,12}”|\"[^\"]{1,12}\"|\([^)]{1,8}\)|（[^）]{1,8}）|\s+|."
+    r"|《[^》]{1,16}》|“[^”]{1,12}”|\"[^\"]{1,12}\"|\([^)]{1,8}\)|（[^）]{1,8}）|\s+"
 )
+_FOOTNOTE = re.compile(r"【\d+】")
 _CLOSING = "，。、；：！？）》”’,.;:!?)]%％·"
 _OPENING = "（《“‘(["
-# After these a phrase has ended: the best places to break a line or to stop.
+# After these a phrase has ended: the best places to break a line or to stop; failing them,
+# after a particle.
 _PHRASE_END = "，、；：,;:"
+_PARTICLES = ("的", "等", "和", "与", "及", "为", "对", "在")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +42,8 @@ def short_title(pledge: Pledge, width: float, size: float) -> ShortTitle:
     The title stands first; a second line left free takes the quantities that the title
     does not already say. A title too long for two lines ends at the last phrase that fits.
     """
-    lines = _lines(pledge.title or pledge.quote, width, size)
+    # A footnote's number is no word of the sentence.
+    lines = _lines(_FOOTNOTE.sub("", pledge.title or pledge.quote), width, size)
     if len(lines) > 1:
         return ShortTitle(lines=lines)
     return ShortTitle(lines=lines, quantities=_quantities(pledge, lines[0], width, size))
@@ -80,10 +86,17 @@ def _quantities(pledge: Pledge, title: str, width: float, size: float) -> str:
     return line
 
 
+@cache
+def _piece_pattern() -> re.Pattern[str]:
+    rule = read_rule_file(DRAWER / "wall/whole_words.toml", frozenset({"words"}))
+    words = sorted(rule.body["words"], key=lambda word: (-len(word), word))
+    return re.compile("|".join((_PIECE, *map(re.escape, words), ".")))
+
+
 def pieces(text: str) -> list[str]:
     """Pieces (不可拆的字段): a text in parts between which a line may break."""
     parts: list[str] = []
-    for piece in _PIECE.findall(" ".join(text.split())):
+    for piece in _piece_pattern().findall(" ".join(text.split())):
         if parts and (piece[0] in _CLOSING or parts[-1][-1] in _OPENING):
             parts[-1] += piece
         else:
@@ -97,12 +110,20 @@ def _lines(text: str, width: float, size: float) -> tuple[str, ...]:
     parts = pieces(text)
     first = _fitting(parts, width, size)
     # A break after a phrase reads better, if it does not leave the first line half empty.
-    phrase = next((n for n in range(first, first * 3 // 5, -1) if _ends_phrase(parts, n)), first)
+    phrase = _break(parts, first)
     rest = parts[phrase:]
     if text_width("".join(rest), size) > width and phrase != first:
         phrase, rest = first, parts[first:]
     head = "".join(parts[:phrase]).rstrip()
     return (head, _stopped(rest, width, size))
+
+
+def _break(parts: list[str], most: int) -> int:
+    """Where to break: the last phrase end among the latter parts, or particle, or anywhere."""
+    latter = range(most, most * 3 // 5, -1)
+    after_phrase = (n for n in latter if _ends_phrase(parts, n))
+    after_particle = (n for n in latter if parts[n - 1].endswith(_PARTICLES))
+    return next(after_phrase, next(after_particle, most))
 
 
 def _stopped(parts: list[str], width: float, size: float) -> str:

@@ -37,4 +37,5 @@ COLUMNS = _in_a_row(
 SHEET_WIDTH = sum(column.width for column in COLUMNS.values())
 PAD = 8.0
 TITLE_SIZE, SMALL_SIZE = 14.0, 12.0
-TITLE_ROOM = COLUMNS["title"].width - 2 * PAD
+# Titles are bold, which makes Latin letters a little wider (drawing.Text.box).
+TITLE_ROOM = (COLUMNS["title"].width - 2 * PAD) / 1.03

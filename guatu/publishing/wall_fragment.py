@@ -16,7 +16,16 @@ from guatu.publishing.short_title import short_title
 from guatu.publishing.svg import INK_STYLE, number, qr_path, svg_shapes
 from guatu.publishing.wall_chart import WallBand, WallChart, WallRow
 from guatu.publishing.wall_columns import COLUMNS, TITLE_ROOM, TITLE_SIZE
-from guatu.publishing.wall_legend import DRAFT, ENDS, FLAGS, LIGHTS, MARKS, foot_lines, qr_words
+from guatu.publishing.wall_legend import (
+    DRAFT,
+    ENDS,
+    FLAGS,
+    LIGHTS,
+    MARKS,
+    foot_lines,
+    page_foot,
+    qr_words,
+)
 from guatu.publishing.wall_more import more
 from guatu.publishing.wall_sheet import band_lights, light_symbol, short_number, subtitle
 from guatu.publishing.wall_symbols import PREFIX, symbols
@@ -51,9 +60,10 @@ def icon(symbol: str, width: float, height: float, label: str = "") -> str:
     """Icon (小图): one symbol by itself; without a label it is decoration."""
     about = f' role="img" aria-label="{escape(label)}"' if label else ' aria-hidden="true"'
     title = f"<title>{escape(label)}</title>" if label else ""
+    wide, high = number(width), number(height)
     return (
-        f'<svg width="{number(width)}" height="{number(height)}"{about}>{title}'
-        f'<use href="#{PREFIX}{symbol}" width="{number(width)}" height="{number(height)}"/></svg>'
+        f'<svg width="{wide}" height="{high}" viewBox="0 0 {wide} {high}"{about}>{title}'
+        f'<use href="#{PREFIX}{symbol}" width="{wide}" height="{high}"/></svg>'
     )
 
 
@@ -107,7 +117,9 @@ def _table(chart: WallChart, href: Href | None) -> str:
     bands = "".join(_band(band, place, chart, href) for place, band in enumerate(chart.bands))
     return (
         f'<table class="gw-table"><colgroup>{columns}</colgroup>'
-        f"<thead><tr>{heads}</tr></thead>{bands}</table>"
+        f"<thead><tr>{heads}</tr></thead>"
+        f'<tfoot aria-hidden="true"><tr><td colspan="{len(COLUMNS)}">{escape(page_foot(chart))}'
+        f"</td></tr></tfoot>{bands}</table>"
     )
 
 
@@ -186,7 +198,7 @@ def _marks(row: WallRow) -> str:
     )
     words = "，".join(marks.words())
     return (
-        f'<svg width="68" height="20" role="img" aria-label="{words}">'
+        f'<svg width="68" height="20" viewBox="0 0 68 20" role="img" aria-label="{words}">'
         f"<title>{words}</title>{drawn}</svg>"
     )
 
@@ -214,7 +226,7 @@ def _reached(row: WallRow) -> str:
 
 def _foot(chart: WallChart) -> str:
     path, side = qr_path(qr_words(chart))
-    signs = [(s, w, 13.0, 17.0) for s, w in FLAGS] + [(s, w, 4.0, 11.5) for s, w in ENDS]
+    signs = [(s, w, 13.0, 17.0) for s, w in FLAGS] + [(s, w, 36.0, 11.5) for s, w in ENDS]
     signs += [(s, w, 20.0, 20.0) for s, w in MARKS]
     first = "".join(f"<li>{icon(s, w, h)} {words}</li>" for s, words, w, h in signs)
     second = "".join(f"<li>{icon(s, 20, 20)} {words}</li>" for s, words in (*LIGHTS, DRAFT))

@@ -9,7 +9,7 @@ from guatu.publishing.wall_chart import WallChart
 
 # The symbol, the word beside it.
 FLAGS = tuple((f"flag-{state}", state.label) for state in reversed(FlagState))
-ENDS = (("end-stated", "报告写明的时限"), ("end-inferred", "推定的时限（斜纹）"))
+ENDS = (("sample-stated", "报告写明的时限"), ("sample-inferred", "推定的时限（斜纹）"))
 MARKS = (
     ("mark-claimed-full", "申报"),
     ("mark-evidenced-half", "佐证"),
@@ -25,6 +25,14 @@ def foot_lines(chart: WallChart) -> tuple[str, ...]:
         f"截至 {chart.as_of.isoformat()}（{full_date(chart.as_of)}）· 台账共 {chart.entries} 条",
         f"台账校验根 {chart.root}",
         "红黄绿灯暂按时序判定；不作考核结论。节点工期按模板倒排，推定时限均为年底，已逐项标明。",
+    )
+
+
+def page_foot(chart: WallChart) -> str:
+    """Foot of a printed page (每页页脚): so that a sheet taken from the pile says what it is."""
+    return (
+        f"{chart.title} · 截至 {chart.as_of.isoformat()} · 台账共 {chart.entries} 条"
+        f" · 校验根 {chart.root}"
     )
 
 

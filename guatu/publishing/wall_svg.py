@@ -86,7 +86,7 @@ def legend_shapes() -> list[Shape]:
     """Legend (图例): two lines of signs with their words, each measured before the next."""
     shapes: list[Shape] = [Text(x=0, y=36, words="图例", size=14, tone="t-ink", bold=True)]
     signs = [(symbol, words, 13.0, 17.0) for symbol, words in FLAGS]
-    signs += [(symbol, words, 4.0, 11.5) for symbol, words in ENDS]
+    signs += [(symbol, words, 36.0, 11.5) for symbol, words in ENDS]
     signs += [(symbol, words, 20.0, 20.0) for symbol, words in MARKS]
     shapes += _signs(signs, 56, 31)
     lights = [(symbol, words, 24.0, 24.0) for symbol, words in (*LIGHTS, DRAFT)]

@@ -75,6 +75,12 @@ def _marks() -> Iterator[str]:
 def _ends() -> Iterator[str]:
     yield _symbol("end-stated", 4, 11.5, '<path class="gw-f-ink" d="M.25 0h3.5v11.5h-3.5z"/>')
     yield _symbol("end-inferred", 4, 11.5, '<path class="gw-s-inferred" d="M2 0v11.5"/>')
+    bar = '<path class="gw-f-rest" d="M0 4h36v6H0z"/>'
+    tick = '<path class="gw-f-ink" d="M32.2 0h3.5v11.5h-3.5z"/>'
+    yield _symbol("sample-stated", 36, 11.5, bar + tick)
+    hatched = '<path class="gw-f-hatch" d="M10 4h24v6H10z"/>'
+    tick = '<path class="gw-s-inferred" d="M34 0v11.5"/>'
+    yield _symbol("sample-inferred", 36, 11.5, bar + hatched + tick)
     yield (
         '<pattern id="gw-hatch" width="6" height="6" patternUnits="userSpaceOnUse"'
         ' patternTransform="rotate(45)"><path class="gw-f-paper" d="M0 0h6v6H0z"/>'

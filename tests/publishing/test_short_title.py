@@ -1,0 +1,85 @@
+"""短标题:两行,不从词、名称、数字中间断开。"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guatu.publishing.short_title import pieces, short_title, wrapped
+from guatu.publishing.text_width import text_width
+from guatu.vocabulary.quantity import Compare, Quantity
+from guatu.vocabulary.span import Span
+from tests.publishing.gold_wall import gold_pledges
+from tests.publishing.test_lights import road
+
+TEXTS = st.text(alphabet="一县新建改扩，、。《》“”（）0123456789.%AGPM 个亿万元km", max_size=60)
+
+
+def money(quote: str, compare: Compare = Compare.EQ) -> Quantity:
+    return Quantity(
+        span=Span(0, 1), quote=quote, low=Decimal(1), high=Decimal(1), unit="元", compare=compare
+    )
+
+
+def test_a_short_title_stays_whole_and_takes_its_quantities() -> None:
+    """一行放得下的标题,第二行写标题里没有的数量。"""
+    pledge = road(title="硬化背街小巷", quantities=(money("3000万元"), money("20 个", Compare.MIN)))
+    title = short_title(pledge, 368, 14)
+    assert title.lines == ("硬化背街小巷",)
+    assert title.quantities == "3000万元 · 20个以上"
+
+
+def test_what_the_title_says_is_not_said_again() -> None:
+    """标题里已有的数量不再重复。"""
+    assert short_title(road(), 368, 14).quantities == ""
+
+
+def test_a_long_title_breaks_after_a_phrase() -> None:
+    """长标题优先在标点后折行。"""
+    words = "推进总投资80亿元的中粮粮谷、源香食品、汤阴伊利三期等20个工业项目早日开工建设"
+    first, second = short_title(road(title=words), 368, 14).lines
+    assert first + second == words
+    assert first.endswith(("、", "的")) or "80亿元" in first
+
+
+def test_numbers_names_and_foreign_words_are_not_broken() -> None:
+    """数字连单位、书名号、英文缩写都是整体。"""
+    parts = pieces("投资1.5亿元，出台《招才引智办法》，PM2.5下降2-3个百分点")
+    for whole in ("1.5亿元，", "《招才引智办法》，", "PM2.5", "2-3个百分点"):
+        assert whole in parts
+
+
+def test_a_title_too_long_for_two_lines_ends_after_a_phrase() -> None:
+    """两行放不下的,在最后一个放得下的短语后收住,完整原句在详情里。"""
+    words = "、".join(f"建设第{n}所乡镇卫生院" for n in range(12))
+    first, second = short_title(road(title=words), 368, 14).lines
+    assert second.endswith("卫生院…")
+    assert text_width(first, 14) <= 368
+    assert text_width(second, 14) <= 368
+
+
+def test_real_titles_fit_two_lines() -> None:
+    """真实报告的每一项,两行都放得下,不出格。"""
+    for name in ("tangyin-2022", "mancheng-2022", "gaotang-2022"):
+        for pledge in gold_pledges(name):
+            title = short_title(pledge, 360, 14)
+            assert 1 <= len(title.lines) <= 2
+            assert all(text_width(line, 14) <= 360 for line in title.lines), pledge.quote
+
+
+@given(TEXTS)
+def test_wrapping_loses_nothing(text: str) -> None:
+    """折行不丢字(空白除外)。"""
+    assert "".join("".join(wrapped(text, 90, 12)).split()) == "".join(text.split())
+
+
+@given(TEXTS)
+def test_cutting_happens_between_pieces_only(text: str) -> None:
+    """两行短标题的每一行都由完整的字段组成。"""
+    whole = "".join(pieces(text))
+    lines = short_title(replace(road(), title=text or "空"), 90, 12).lines
+    joined = "".join(lines).removesuffix("…")
+    assert "".join(whole.split()).startswith("".join(joined.split())[:3]) or not text.strip()
