@@ -1,9 +1,169 @@
-"""guatu schedule."""
+"""guatu schedule (倒排工期): of a book's pledges, or of any network given as JSON."""
 
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
 from typing import Any
+
+from guatu.ledger.book_folder import open_book
+from guatu.scheduling.backward import pledge_schedules
+from guatu.scheduling.network import Contradiction, Network
+from guatu.scheduling.network_file import read_network
+from guatu.scheduling.pledge_schedule import PledgeSchedule, ScheduledNode
+from guatu.scheduling.timetable import Timetable, timetable
+from guatu.vocabulary.problem import Problem, Unusable
+from guatu.vocabulary.unknown import Unknown
 
 
 def add(commands: Any) -> None:
-    """Placeholder until the room is built."""
-    parser = commands.add_parser("schedule")
-    parser.set_defaults(run=lambda arguments: 2)
+    """Add the command (登记命令)."""
+    parser = commands.add_parser(
+        "schedule",
+        help="倒排工期",
+        description="从时限往回排：每一步最迟哪天开始，哪些已经晚了，为什么。",
+    )
+    parser.add_argument("book", nargs="?", type=Path, metavar="台账", help="台账文件夹")
+    parser.add_argument("--as-of", metavar="日期", help="截至哪天，如 2022-02-15（排台账时必填）")
+    parser.add_argument("--network", type=Path, metavar="文件", help="排一个 JSON 网络")
+    parser.add_argument("--json", action="store_true", help="输出 JSON")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run the command (执行): 1 when a network contradicts itself."""
+    if (arguments.network is None) == (arguments.book is None):
+        raise Unusable(Problem("guatu schedule", "请给出台账文件夹，或用 --network 给出网络文件"))
+    if arguments.network:
+        return _network(arguments.network, as_json=arguments.json)
+    as_of = _day(arguments.as_of)
+    pledges = open_book(arguments.book).state(as_of).pledges.values()
+    schedules = pledge_schedules(pledges, as_of)
+    if arguments.json:
+        for schedule in schedules:
+            print(json.dumps(schedule_row(schedule), ensure_ascii=False))
+    else:
+        _print_table(schedules, as_of)
+    return 0
+
+
+def schedule_row(schedule: PledgeSchedule) -> dict[str, Any]:
+    """Row of a schedule (一项的输出): the shape that scripts rely on, and the reasons."""
+    row: dict[str, Any] = {
+        "pledge": schedule.pledge,
+        "kind": schedule.kind,
+        "deadline": schedule.deadline.isoformat(),
+        "stated": schedule.stated,
+        "late": schedule.late,
+        "late_by": schedule.late_by,
+        "because": schedule.because,
+        "template": schedule.template,
+        "template_reason": schedule.template_reason,
+        "nodes": [_node_row(node) for node in schedule.nodes],
+    }
+    return row | ({"unknown": schedule.unknown} if schedule.unknown else {})
+
+
+def _node_row(node: ScheduledNode) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "id": node.id,
+        "name": node.name,
+        "after": list(node.after),
+        "days": node.days,
+        "latest_start": node.latest_start.isoformat(),
+        "latest_finish": node.latest_finish.isoformat(),
+        "float_days": node.float_days,
+        "source": node.source,
+        "verified": node.verified,
+    }
+    return row | ({"done_on": node.done_on.isoformat()} if node.done_on else {})
+
+
+def _day(given: str | None) -> date:
+    try:
+        return date.fromisoformat(given or "")
+    except ValueError:
+        said = f"不是“{given}”" if given else "排台账时必填"
+        raise Unusable(Problem("--as-of", f"应是 2022-02-15 这样的日期，{said}")) from None
+
+
+def _print_table(schedules: Sequence[PledgeSchedule], as_of: date) -> None:
+    """Late ones first with their reason, then by the day on which each must start."""
+    late = sorted((s for s in schedules if s.late), key=lambda s: (-s.late_by, s.pledge))
+    print(f"截至 {as_of}，共 {len(schedules)} 项，开局即晚 {len(late)} 项。")
+    for schedule in late:
+        print(f"  {schedule.pledge}  {schedule.because}。")
+    timed = [s for s in schedules if s.nodes and not s.late]
+    if timed:
+        print("其余各项，按最迟开始的先后：")
+    for schedule in sorted(timed, key=lambda s: (_first(s).latest_start, s.pledge)):
+        first, how = _first(schedule), "写明" if schedule.stated else "推定"
+        print(
+            f"  {schedule.pledge}  {first.latest_start} 前开始“{first.name}”"
+            f"（还能等 {first.float_days} 个工作日），时限 {schedule.deadline}（{how}）"
+        )
+    for schedule in schedules:
+        if schedule.unknown:
+            print(f"  {schedule.pledge}  排不出：{schedule.unknown}")
+
+
+def _first(schedule: PledgeSchedule) -> ScheduledNode:
+    """The first node still open, or the first of all when everything is done."""
+    left = [node for node in schedule.nodes if node.done_on is None] or schedule.nodes
+    return min(left, key=lambda node: (node.latest_start, node.id))
+
+
+def _network(path: Path, *, as_json: bool) -> int:
+    network = read_network(path)
+    try:
+        answer = timetable(network)
+    except Contradiction as conflict:
+        said = {"infeasible": list(conflict.ids), "why": conflict.why}
+        print(json.dumps(said, ensure_ascii=False) if as_json else f"排不出：{conflict.why}。")
+        return 1
+    except OverflowError:
+        raise Unusable(Problem(str(path), "工期总和太长，超出可表示的日期")) from None
+    if isinstance(answer, Unknown):
+        raise Unusable(Problem(str(path), answer.reason))
+    if as_json:
+        print(json.dumps(_network_answer(network, answer), ensure_ascii=False))
+    else:
+        _print_network(network, answer)
+    return 0
+
+
+def _network_answer(network: Network, answer: Timetable) -> dict[str, Any]:
+    nodes = [
+        {
+            "id": activity.id,
+            "name": activity.id,
+            "after": [arc.before for arc in activity.after],
+            "days": activity.days,
+            "latest_start": row.latest_start.isoformat(),
+            "latest_finish": row.latest_finish.isoformat(),
+            "earliest_start": row.earliest_start and row.earliest_start.isoformat(),
+            "earliest_finish": row.earliest_finish and row.earliest_finish.isoformat(),
+            "float_days": row.float_days,
+        }
+        for activity, row in zip(network.activities, answer.rows, strict=True)
+    ]
+    found: dict[str, Any] = {
+        "makespan_days": answer.makespan_days,
+        "critical": list(answer.critical),
+        "nodes": nodes,
+    }
+    return found | ({"unknown": answer.unknown} if answer.unknown else {})
+
+
+def _print_network(network: Network, answer: Timetable) -> None:
+    if answer.unknown:
+        print(f"最早日期未知：{answer.unknown}。")
+    else:
+        print(f"最短总工期 {answer.makespan_days} 个{network.calendar.label}。")
+        print(f"关键工序：{'、'.join(answer.critical)}。")
+    for row in sorted(answer.rows, key=lambda row: (row.latest_start, row.latest_finish, row.id)):
+        spare = "" if row.float_days is None else f"，时差 {row.float_days} 天"
+        print(f"  {row.id}  最迟 {row.latest_start} 开始、{row.latest_finish} 完成{spare}")

@@ -11,7 +11,8 @@ class ScheduledNode:
     """Scheduled milestone (排定的节点): `days` and `float_days` are working days.
 
     `float_days` counts from `as_of`: how many working days the node can still wait.
-    `source` and `verified` (V, S, M, D) say where its duration comes from.
+    `source` and `verified` (V, S, M, D) say where its duration comes from. A node done
+    keeps its latest dates beside `done_on`.
     """
 
     id: str
@@ -23,6 +24,7 @@ class ScheduledNode:
     float_days: int
     source: str
     verified: str
+    done_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,90 @@
+"""Backward scheduling (倒排工期): every pledge from its deadline to the day it must start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from guatu.ledger.pledge import Pledge, Stage
+from guatu.scheduling.lateness import lateness
+from guatu.scheduling.pledge_network import PlannedNode, network_of, planned_nodes
+from guatu.scheduling.pledge_schedule import PledgeSchedule, ScheduledNode
+from guatu.scheduling.template_choice import choose
+from guatu.scheduling.timetable import Row, timetable
+from guatu.scheduling.working_days import WorkingDays, state_council_calendar
+from guatu.vocabulary.unknown import Unknown
+
+OVER = (Stage.CLOSED, Stage.CARRIED_OVER, Stage.SUSPENDED)
+
+
+def pledge_schedules(pledges: Iterable[Pledge], as_of: date) -> list[PledgeSchedule]:
+    """Schedules of pledges (全部倒排): in their order, stated deadlines as stated."""
+    return [pledge_schedule(pledge, as_of) for pledge in pledges]
+
+
+def pledge_schedule(pledge: Pledge, as_of: date) -> PledgeSchedule:
+    """Schedule of a pledge (一项倒排): by the template that its sentence chooses.
+
+    Nodes done keep their latest dates and make nothing late; a pledge closed, suspended or
+    carried over is never late. Unknown when a needed year's holidays are not published.
+    """
+    calendar = state_council_calendar()
+    choice = choose(pledge)
+    schedule = PledgeSchedule(
+        pledge=pledge.number,
+        kind=pledge.kind.value,
+        deadline=pledge.due.by,
+        stated=pledge.due.stated,
+        template=choice.template.id,
+        template_reason=choice.reason,
+    )
+    nodes = planned_nodes(pledge, choice, calendar)
+    table = timetable(network_of(nodes, pledge, as_of), calendar)
+    passed = calendar.between(as_of, as_of)
+    if isinstance(table, Unknown) or isinstance(passed, Unknown):
+        why = table if isinstance(table, Unknown) else passed
+        return replace(schedule, unknown=why.reason if isinstance(why, Unknown) else "")
+    rows = {row.id: row for row in table.rows}
+    late = lateness(nodes, rows, pledge.due, as_of, calendar)
+    if late is None or pledge.stage in OVER:
+        return replace(schedule, nodes=_scheduled(nodes, rows, as_of, calendar))
+    return replace(
+        schedule,
+        nodes=_scheduled(nodes, rows, as_of, calendar),
+        late_by=late.late_by,
+        because=late.because,
+    )
+
+
+def _scheduled(
+    nodes: list[PlannedNode], rows: dict[str, Row], as_of: date, calendar: WorkingDays
+) -> tuple[ScheduledNode, ...]:
+    return tuple(_node(node, rows[node.activity.id], as_of, calendar) for node in nodes)
+
+
+def _node(node: PlannedNode, row: Row, as_of: date, calendar: WorkingDays) -> ScheduledNode:
+    activity = node.activity
+    return ScheduledNode(
+        id=activity.id,
+        name=node.name,
+        after=tuple(arc.before for arc in activity.after),
+        days=activity.days,
+        latest_start=row.latest_start,
+        latest_finish=row.latest_finish,
+        float_days=_float(row, as_of, calendar),
+        source=node.source,
+        verified=node.verified,
+        done_on=activity.done_on,
+    )
+
+
+def _float(row: Row, as_of: date, calendar: WorkingDays) -> int:
+    """Total float in working days, whatever the node's own calendar.
+
+    Where the earliest dates run past the published calendar, the days from `as_of` to the
+    latest start stand in: an upper bound, and enough to see what is late.
+    """
+    earliest = row.earliest_start or as_of
+    count = calendar.between(earliest, row.latest_start)
+    return 0 if isinstance(count, Unknown) else count

@@ -1,0 +1,111 @@
+"""Late on day one (开局即晚): by how many working days, and why, in one sentence that adds up.
+
+From the day looked at to the deadline there are X working days; the chain of nodes from
+the first late one needs Y; the pledge is late by Y - X.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from guatu.scheduling.pledge_network import PlannedNode
+from guatu.scheduling.timetable import Row
+from guatu.scheduling.working_days import DayKind, WorkingDays
+from guatu.vocabulary.deadline import Deadline
+from guatu.vocabulary.unknown import Unknown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lateness:
+    """Lateness (晚几天): `chain` are the ids of the nodes whose durations add up to it."""
+
+    late_by: int
+    chain: tuple[str, ...]
+    because: str
+
+
+def lateness(
+    nodes: list[PlannedNode],
+    rows: dict[str, Row],
+    due: Deadline,
+    as_of: date,
+    calendar: WorkingDays,
+) -> Lateness | None:
+    """Lateness (是否已晚): None when nothing open should have started before `as_of`."""
+    open_nodes = [node for node in nodes if node.activity.done_on is None]
+    if not open_nodes:
+        return None
+    first = min(
+        open_nodes, key=lambda node: (rows[node.activity.id].latest_start, node.activity.id)
+    )
+    start = rows[first.activity.id].latest_start
+    if start >= as_of:
+        return None
+    chain = _chain(nodes, rows, first, calendar)
+    end = min(chain[-1].activity.due or due.by, due.by)
+    needed = _working_days(start, end, calendar)
+    left = _working_days(as_of, end, calendar)
+    return Lateness(
+        late_by=max(needed - left, 1),
+        chain=tuple(node.activity.id for node in chain),
+        because=(
+            f"“{first.name}”最迟应在 {_day(start)}开始，已晚 {max(needed - left, 1)} 个工作日："
+            f"{_time_left(as_of, end, left, due, chain)}，"
+            f"而{_durations(chain, rows, calendar)}共需 {needed} 个工作日"
+        ),
+    )
+
+
+def _chain(
+    nodes: list[PlannedNode], rows: dict[str, Row], first: PlannedNode, calendar: WorkingDays
+) -> list[PlannedNode]:
+    """The nodes that set each other's latest dates, up to the day that sets the last one."""
+    chain = [first]
+    while not _bound_by_its_own_day(chain[-1], rows, calendar):
+        name = chain[-1].activity.id
+        followers = [n for n in nodes if name in {arc.before for arc in n.activity.after}]
+        if not followers:
+            break
+        chain.append(
+            min(followers, key=lambda n: (rows[n.activity.id].latest_start, n.activity.id))
+        )
+    return chain
+
+
+def _bound_by_its_own_day(node: PlannedNode, rows: dict[str, Row], calendar: WorkingDays) -> bool:
+    due = node.activity.due
+    return due is not None and calendar.add(due, 0) == rows[node.activity.id].latest_finish
+
+
+def _working_days(start: date, end: date, calendar: WorkingDays) -> int:
+    """From the morning of `start` to the evening of `end`; negative when that is over."""
+    count = calendar.between(start - timedelta(days=1), end)
+    return 0 if isinstance(count, Unknown) else count
+
+
+def _time_left(as_of: date, end: date, left: int, due: Deadline, chain: list[PlannedNode]) -> str:
+    if end != due.by:
+        what = f"“{chain[-1].name}”的 {_day(end)}"
+    else:
+        what = f"{'报告写明' if due.stated else '推定'}的时限 {_day(end)}"
+    if left < 0:
+        return f"到 {_day(as_of)}，{what}已过 {-left} 个工作日"
+    return f"从 {_day(as_of)}到{what}只有 {left} 个工作日"
+
+
+def _durations(chain: list[PlannedNode], rows: dict[str, Row], calendar: WorkingDays) -> str:
+    return "、".join(_duration(node, rows, calendar) for node in chain if node.activity.days)
+
+
+def _duration(node: PlannedNode, rows: dict[str, Row], calendar: WorkingDays) -> str:
+    activity = node.activity
+    if activity.calendar is DayKind.WORKING:
+        return f"{node.name} {activity.days} 个工作日"
+    row = rows[activity.id]
+    worked = _working_days(row.latest_start, row.latest_finish, calendar)
+    return f"{node.name} {activity.days} 个日历日（含 {worked} 个工作日）"
+
+
+def _day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"

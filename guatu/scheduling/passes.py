@@ -1,0 +1,98 @@
+"""Passes (正推与倒推): earliest and latest dates of a network without maximum lags.
+
+Two plain loops over integers: a county's whole plan is recomputed while one waits. What a
+loop cannot look up lies outside the published calendar and raises OutsideCalendar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from guatu.scheduling.grid import Grid
+from guatu.scheduling.working_days import OutsideCalendar
+
+
+class Boundaries(NamedTuple):
+    """Boundaries (起止): the evening before each start, and the evening of each finish."""
+
+    begin: list[int]
+    end: list[int]
+
+
+def latest(grid: Grid) -> Boundaries:
+    """Backward pass (倒推): each as late as all that follow it and its due day allow."""
+    begin, end = [0] * len(grid.ids), [0] * len(grid.ids)
+    days, tables, following = grid.days, grid.tables, grid.following
+    due = grid.due
+    for i in reversed(grid.order):
+        bound = due[i]
+        for follower, lag in following[i]:
+            room = begin[follower] - lag
+            if room < bound:
+                bound = room
+        table = tables[i]
+        if table is None:
+            end[i] = bound
+            begin[i] = bound - days[i]
+        else:
+            begin[i], end[i] = worked_back(table, bound, days[i])
+    return Boundaries(begin, end)
+
+
+def earliest(grid: Grid) -> Boundaries:
+    """Forward pass (正推): each as early as as_of and all it waits for allow; done is done."""
+    begin, end = [0] * len(grid.ids), [0] * len(grid.ids)
+    days, tables, before = grid.days, grid.tables, grid.before
+    release, done = grid.release, grid.done
+    for i in grid.order:
+        fixed = done[i]
+        if fixed is not None:
+            begin[i] = end[i] = fixed
+            continue
+        bound = release[i]
+        for leader, lag in before[i]:
+            room = end[leader] + lag
+            if room > bound:
+                bound = room
+        table = tables[i]
+        if table is None:
+            begin[i] = bound
+            end[i] = bound + days[i]
+        else:
+            begin[i], end[i] = worked_on(table, bound, days[i])
+    return Boundaries(begin, end)
+
+
+def worked_back(
+    table: tuple[Sequence[int], Sequence[int]], bound: int, days: int
+) -> tuple[int, int]:
+    """Worked back (倒数工期): the latest begin and end with `days` worked by `bound`."""
+    upto, nth = table
+    if not 0 <= bound < len(upto) or upto[bound] < (days or 1):
+        raise OutsideCalendar
+    count = upto[bound]
+    end = nth[count - 1]
+    return (nth[count - days] - 1 if days else end), end
+
+
+def worked_on(table: tuple[Sequence[int], Sequence[int]], bound: int, days: int) -> tuple[int, int]:
+    """Worked on (正数工期): the earliest begin and end with `days` worked after `bound`.
+
+    An activity of no duration may lie on the evening of `bound` itself.
+    """
+    upto, nth = table
+    last = len(upto)
+    if days:
+        if not -1 <= bound < last:
+            raise OutsideCalendar
+        count = upto[bound] if bound >= 0 else 0
+        if count + days > len(nth):
+            raise OutsideCalendar
+        return nth[count] - 1, nth[count + days - 1]
+    if not 0 <= bound < last:
+        raise OutsideCalendar
+    count = upto[bound - 1] if bound else 0
+    if count >= len(nth):
+        raise OutsideCalendar
+    return nth[count], nth[count]

@@ -1,0 +1,145 @@
+"""Timetable (时间表): latest and earliest dates, float and the critical chain of a network."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from guatu.scheduling.conflict import refuse_contradiction
+from guatu.scheduling.grid import Grid, grid_of
+from guatu.scheduling.lag_limits import earliest_within, latest_within
+from guatu.scheduling.network import Network
+from guatu.scheduling.passes import Boundaries, earliest, latest
+from guatu.scheduling.working_days import (
+    DayKind,
+    OutsideCalendar,
+    WorkingDays,
+    state_council_calendar,
+    unpublished,
+)
+from guatu.vocabulary.unknown import Unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Row of a timetable (时间表一行): `float_days` in days of the activity's own calendar.
+
+    Early dates and float are None where going forward leaves the published calendar.
+    """
+
+    id: str
+    latest_start: date
+    latest_finish: date
+    earliest_start: date | None
+    earliest_finish: date | None
+    float_days: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timetable:
+    """Timetable (时间表): rows in the network's order; the length on the network's calendar.
+
+    `critical`: those that cannot wait if all is to end as early as it can, and those whose
+    ends set each other's starts up to that end (on mixed calendars a weekend may lie
+    between the two).
+    """
+
+    rows: tuple[Row, ...]
+    makespan_days: int | None
+    critical: tuple[str, ...]
+    unknown: str = ""
+
+
+def timetable(network: Network, calendar: WorkingDays | None = None) -> Timetable | Unknown:
+    """Timetable of a network (排时间表): Unknown beyond the calendar; raises Contradiction."""
+    calendar = calendar or state_council_calendar()
+    grid = grid_of(network, calendar)
+    refuse_contradiction(network, grid, calendar)
+    try:
+        late = latest_within(grid) if grid.bounded else latest(grid)
+    except OutsideCalendar:
+        return unpublished(calendar, before=network.deadline <= calendar.last)
+    try:
+        early = earliest_within(grid) if grid.bounded else earliest(grid)
+    except OutsideCalendar:
+        reason = unpublished(calendar, before=network.as_of < calendar.first).reason
+        return Timetable(
+            rows=_rows(grid, late, None, calendar), makespan_days=None, critical=(), unknown=reason
+        )
+    return Timetable(
+        rows=_rows(grid, late, early, calendar),
+        makespan_days=_length(network, early, calendar),
+        critical=_critical(grid, early),
+    )
+
+
+def _rows(
+    grid: Grid, late: Boundaries, early: Boundaries | None, calendar: WorkingDays
+) -> tuple[Row, ...]:
+    shown = calendar.date_at
+    rows = []
+    for i, name in enumerate(grid.ids):
+        first = 1 if grid.days[i] else 0
+        soonest = early and (shown(early.begin[i] + first), shown(early.end[i]))
+        rows.append(
+            Row(
+                name,
+                shown(late.begin[i] + first),
+                shown(late.end[i]),
+                soonest[0] if soonest else None,
+                soonest[1] if soonest else None,
+                _float(grid, i, late, early) if early else None,
+            )
+        )
+    return tuple(rows)
+
+
+def _float(grid: Grid, i: int, late: Boundaries, early: Boundaries) -> int:
+    table = grid.tables[i]
+    if table is None:
+        return late.end[i] - early.end[i]
+    upto, _ = table
+    return upto[late.end[i]] - upto[early.end[i]]
+
+
+def _length(network: Network, early: Boundaries, calendar: WorkingDays) -> int:
+    """From the morning of as_of to the evening of the earliest end."""
+    start = network.as_of.toordinal() - 1 - calendar.first.toordinal()
+    end = max(early.end, default=start)
+    if network.calendar is DayKind.EVERY_DAY:
+        return end - start
+    return calendar.upto[end] - (calendar.upto[start] if start >= 0 else 0)
+
+
+def _critical(grid: Grid, early: Boundaries) -> tuple[str, ...]:
+    end = max(early.end, default=0)
+    pulled = replace(grid, due=[min(day, end) for day in [end] * len(grid.ids)])
+    tight = latest_within(pulled) if grid.bounded else latest(pulled)
+    found = {i for i in range(len(grid.ids)) if tight.end[i] <= early.end[i]}
+    found |= _driving(grid, early, end)
+    chain = sorted(found, key=lambda i: (early.end[i], early.begin[i], grid.ids[i]))
+    return tuple(grid.ids[i] for i in chain)
+
+
+def _driving(grid: Grid, early: Boundaries, end: int) -> set[int]:
+    """Backward from what ends last, along the arcs that set a start."""
+    waiting = [i for i in range(len(grid.ids)) if early.end[i] == end]
+    found = set(waiting)
+    while waiting:
+        i = waiting.pop()
+        for j, lag in grid.before[i]:
+            if j not in found and _sets(grid, i, early.end[j] + lag, early.begin[i]):
+                found.add(j)
+                waiting.append(j)
+    return found
+
+
+def _sets(grid: Grid, i: int, bound: int, begin: int) -> bool:
+    """Whether waiting for `bound` alone already brings the start to where it is."""
+    table = grid.tables[i]
+    if table is None or bound >= begin:
+        return bound == begin
+    upto, _ = table
+    if grid.days[i]:
+        return upto[bound] == upto[begin]
+    return bound >= 0 and upto[begin] - (upto[bound - 1] if bound else 0) == 1

@@ -1,0 +1,125 @@
+"""Working days (工作日): the State Council calendar as two prefix tables over day ordinals.
+
+`upto[d]` counts the working days up to and including day d, `nth[k]` is the day of the
+k-th working day (from 0); d counts from `first`. Adding and counting are then look-ups
+(scheduling.md §3). Days outside the published years are `Unknown`, never guessed: other
+calendars answer there silently, and wrongly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+
+import chinese_calendar
+
+from guatu.vocabulary.unknown import Unknown
+
+
+class DayKind(StrEnum):
+    """Kind of calendar (日历): which days an activity is worked on."""
+
+    WORKING = "working"
+    EVERY_DAY = "every-day"
+
+    @property
+    def label(self) -> str:
+        """Label (名称): as users read it."""
+        return {"working": "工作日", "every-day": "日历日"}[self]
+
+
+class OutsideCalendar(Exception):
+    """Outside the calendar (超出日历): a day was needed whose year is not published."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingDays:
+    """Working days (工作日): of the days from `first` on; positions are days since `first`."""
+
+    first: date
+    upto: tuple[int, ...]
+    nth: tuple[int, ...]
+
+    @property
+    def last(self) -> date:
+        """Last known day (最后一天): the end of the last published year."""
+        return date.fromordinal(self.first.toordinal() + len(self.upto) - 1)
+
+    def worked(self, day: date) -> bool | Unknown:
+        """Worked (上班): whether `day` is a working day, make-up days counted."""
+        at = self._position(day)
+        if isinstance(at, Unknown):
+            return at
+        return self.upto[at] > (self.upto[at - 1] if at else 0)
+
+    def between(self, start: date, end: date) -> int | Unknown:
+        """Working days between (间隔工作日): after `start`, up to and including `end`."""
+        a, b = self._position(start), self._position(end)
+        if isinstance(a, Unknown):
+            return a
+        if isinstance(b, Unknown):
+            return b
+        return self.upto[b] - self.upto[a]
+
+    def add(self, start: date, days: int) -> date | Unknown:
+        """Add working days (顺延): the start day is not counted; negative counts backward.
+
+        0 keeps a working day and takes any other day back to the last working day.
+        """
+        at = self._position(start)
+        if isinstance(at, Unknown):
+            return at
+        counted = self.upto[at] + days
+        if days < 0 and not self.worked(start):
+            counted += 1
+        if not 1 <= counted <= len(self.nth):
+            return unpublished(self, before=counted < 1)
+        return self.date_at(self.nth[counted - 1])
+
+    def date_at(self, position: int) -> date:
+        """Date at a position (位置对应的日期)."""
+        return date.fromordinal(self.first.toordinal() + position)
+
+    def _position(self, day: date) -> int | Unknown:
+        at = day.toordinal() - self.first.toordinal()
+        if 0 <= at < len(self.upto):
+            return at
+        return unpublished(self, before=at < 0)
+
+
+def unpublished(calendar: WorkingDays, *, before: bool) -> Unknown:
+    """Unpublished (日历未公布): the reason to show, with the year from which it holds."""
+    if before:
+        return Unknown(f"需要 {calendar.first.year} 年以前的工作日历，没有收录")
+    return Unknown(f"{calendar.last.year + 1} 年放假安排尚未公布，工作日历未知")
+
+
+def working_days_of(first: date, last: date, worked: Callable[[date], bool]) -> WorkingDays:
+    """Build the tables (建表) of any calendar from a test of single days."""
+    upto: list[int] = []
+    nth: list[int] = []
+    for position, ordinal in enumerate(range(first.toordinal(), last.toordinal() + 1)):
+        if worked(date.fromordinal(ordinal)):
+            nth.append(position)
+        upto.append(len(nth))
+    return WorkingDays(first, tuple(upto), tuple(nth))
+
+
+@cache
+def state_council_calendar() -> WorkingDays:
+    """State Council calendar (国务院放假安排): every published year, make-up days counted."""
+    published = _published_years()
+    return working_days_of(
+        date(published[0], 1, 1), date(published[-1], 12, 31), chinese_calendar.is_workday
+    )
+
+
+def _published_years() -> list[int]:
+    """Years whose notice is known: a notice always has the first of October.
+
+    A notice may already name a day of a neighbouring year, which publishes nothing of it.
+    """
+    return sorted(day.year for day in chinese_calendar.holidays if (day.month, day.day) == (10, 1))
