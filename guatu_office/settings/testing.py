@@ -1,5 +1,10 @@
-"""Settings (设置): the office's own; grown by the office room."""
+"""Settings for the tests (测试设置): a database in memory, files served as they are."""
 
-SECRET_KEY = "placeholder-until-the-office-room-is-built"  # noqa: S105
-INSTALLED_APPS: list[str] = []
-USE_TZ = True
+from guatu_office.settings import *  # noqa: F403
+
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
+STORAGES = {
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = True

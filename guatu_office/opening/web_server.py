@@ -1,0 +1,47 @@
+"""Web server (网页服务): granian on the loopback, until Ctrl-C."""
+
+from __future__ import annotations
+
+import os
+import socket
+from pathlib import Path
+
+from granian.constants import Interfaces
+from granian.server import Server
+
+from guatu.vocabulary.problem import Problem, Unusable
+from guatu_office.opening.say import say
+
+ADDRESS = "127.0.0.1"
+WORKERS = 2
+
+
+def free_port() -> int:
+    """Free port (可用端口): `GUATU_PORT` or 8000; raises Unusable when it is taken or none."""
+    words = os.environ.get("GUATU_PORT", "8000")
+    if not words.isdecimal() or not 0 < int(words) < 65536:
+        raise Unusable(Problem("GUATU_PORT", f"“{words}”不是端口号，应为 1 到 65535 的整数"))
+    with socket.socket() as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((ADDRESS, int(words)))
+        except OSError:
+            raise Unusable(
+                Problem(f"端口 {words}", "已被占用；请先关掉占用它的程序，或换一个：GUATU_PORT=8001 make run")
+            ) from None
+    return int(words)
+
+
+def serve(folder: Path, port: int) -> None:
+    """Serve (打开网页): the office of `folder`; returns when it is stopped."""
+    os.environ["GUATU_OFFICE_FOLDER"] = str(folder)
+    say(f"请用浏览器打开 http://{ADDRESS}:{port}/ （按 Ctrl-C 结束）")
+    Server(
+        "guatu_office.wsgi:application",
+        address=ADDRESS,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=WORKERS,
+        blocking_threads=2,
+        log_enabled=False,
+    ).serve()

@@ -1,0 +1,1 @@
+"""Pages (页面): HTTP only; each room of pages has its folder."""

@@ -1,0 +1,12 @@
+"""Health (运行状况): whether the office answers and reaches its ledger."""
+
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.http import require_safe
+
+from guatu_office.records.queries import mark
+
+
+@require_safe
+def health(request: HttpRequest) -> JsonResponse:
+    """Health (运行状况): 200 when the ledger can be read."""
+    return JsonResponse({"ok": True, "entries": mark()[0]})

@@ -1,0 +1,21 @@
+"""Home (首页): what this is, how much of it, what is late, where to go."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from guatu_office.pages.as_of import dated
+from guatu_office.pages.home.counts import counts
+from guatu_office.records.queries import Standing
+
+
+@require_safe
+@dated
+def home(request: HttpRequest, standing: Standing) -> HttpResponse:
+    """Home (首页)."""
+    late = sorted(standing.late, key=lambda one: (-one.late_by, one.pledge))
+    shown = [(standing.rows[one.pledge], one) for one in late[:8]]
+    context = {"counts": counts(standing), "late": shown, "late_total": len(late)}
+    return render(request, "home/page.html", context)

@@ -1,0 +1,1 @@
+"""Ledger pages (台账页): every pledge in one list."""

@@ -1,0 +1,32 @@
+"""Masthead (页头): the book's name, the day and the way round, on every page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from guatu_office.records.queries import received
+
+ROOMS = (
+    ("home", "首页"),
+    ("reports", "报告"),
+    ("ledger", "台账"),
+    ("wall", "作战图"),
+)
+ROOM_OF = {"report": "reports", "pledge": "ledger"}
+
+
+def masthead(request: HttpRequest) -> dict[str, Any]:
+    """Masthead (页头): values for the layout; nothing of it may fail on an error page."""
+    day = getattr(request, "day", None)
+    name = request.resolver_match.url_name if request.resolver_match else ""
+    kept = [(key, value) for key, value in request.GET.items() if key != "as_of" and value]
+    return {
+        "rooms": ROOMS,
+        "room": ROOM_OF.get(name or "", name),
+        "day": day,
+        "asked_day": day.on.isoformat() if day and day.asked else "",
+        "kept_query": kept,
+        "masthead_report": next(iter(received()), None) if day else None,
+    }

@@ -1,0 +1,37 @@
+"""Pledge (承诺事项): its sentence, targets, three statuses, schedule and history."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from guatu_office.pages.as_of import dated
+from guatu_office.pages.pledges.node_track import node_track, place_in
+from guatu_office.pages.pledges.quoted_sentence import quoted_sentence
+from guatu_office.records.queries import Standing, history, report_text
+
+
+@require_safe
+@dated
+def pledge(request: HttpRequest, standing: Standing, number: str) -> HttpResponse:
+    """Pledge (承诺事项)."""
+    row = standing.rows.get(number)
+    if row is None:
+        raise Http404(f"截至 {standing.chart.as_of}，台账中没有编号为 {number} 的事项。")
+    schedule, year = standing.schedules.get(number), standing.chart.year
+    numbers = sorted(standing.rows)
+    at = numbers.index(number)
+    context = {
+        "row": row,
+        "pledge": row.pledge,
+        "year": year,
+        "today": place_in(year, standing.chart.as_of),
+        "sentence": quoted_sentence(report_text(row.pledge.report), row.pledge.span),
+        "schedule": schedule,
+        "track": node_track(row.pledge, schedule, year) if schedule else (),
+        "history": history(number, standing.chart.as_of),
+        "previous": numbers[at - 1] if at else "",
+        "following": numbers[at + 1] if at + 1 < len(numbers) else "",
+    }
+    return render(request, "pledges/page.html", context)

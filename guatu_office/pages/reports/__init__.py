@@ -1,0 +1,1 @@
+"""Report pages (报告页): text and promises side by side."""

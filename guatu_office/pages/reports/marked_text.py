@@ -1,0 +1,102 @@
+"""Marked text (标注原文): every character of a report in a promise, or grey with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from guatu.ledger.pledge import Pledge
+from guatu.reading.report import Reading, Reason
+from guatu.vocabulary.span import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Stretch (一段文字): of one promise (`pledge`), or of none for the reason `reason`.
+
+    `first` is the promise's first stretch, the one that others link to.
+    """
+
+    words: str
+    pledge: Pledge | None = None
+    reason: Reason | None = None
+    first: bool = False
+    last: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """Paragraph (段落): `heading` when it is a work area's heading."""
+
+    stretches: tuple[Stretch, ...]
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkedText:
+    """Marked text (标注原文): what comes before and after the plan part stays plain."""
+
+    before: tuple[str, ...]
+    plan: tuple[Paragraph, ...]
+    after: tuple[str, ...]
+
+
+def marked_text(reading: Reading, pledges: tuple[Pledge, ...]) -> MarkedText:
+    """Marked text (标注原文): `pledges` as the ledger has them, reasons from the reading."""
+    text, plan = reading.text, reading.plan
+    owners = _owners(reading, pledges)
+    return MarkedText(
+        before=_plain(text[: plan.start]),
+        plan=tuple(_paragraphs(reading, owners)),
+        after=_plain(text[plan.end :]),
+    )
+
+
+Owner = Pledge | Reason | None
+
+
+def _owners(reading: Reading, pledges: tuple[Pledge, ...]) -> list[Owner]:
+    owners: list[Owner] = [None] * len(reading.text)
+    for stretch in reading.reasoned:
+        owners[stretch.span.start : stretch.span.end] = [stretch.reason] * len(stretch.span)
+    for pledge in pledges:
+        owners[pledge.span.start : pledge.span.end] = [pledge] * len(pledge.span)
+    return owners
+
+
+def _paragraphs(reading: Reading, owners: list[Owner]) -> Iterator[Paragraph]:
+    headings = {area.span.start for area in reading.areas}
+    ends = {id(owner): at for at, owner in enumerate(owners) if isinstance(owner, Pledge)}
+    begun: set[int] = set()
+    for span in _lines(reading.text, reading.plan):
+        stretches = tuple(_stretches(reading.text, span, owners, begun, ends))
+        start = span.start + len(span.of(reading.text)) - len(span.of(reading.text).lstrip())
+        yield Paragraph(stretches=stretches, heading=start in headings)
+
+
+def _stretches(
+    text: str, span: Span, owners: list[Owner], begun: set[int], ends: dict[int, int]
+) -> Iterator[Stretch]:
+    for _, run in groupby(range(span.start, span.end), key=lambda at: id(owners[at])):
+        places = list(run)
+        owner = owners[places[0]]
+        words = text[places[0] : places[-1] + 1]
+        if not isinstance(owner, Pledge):
+            yield Stretch(words=words, reason=owner)
+            continue
+        first = id(owner) not in begun
+        begun.add(id(owner))
+        yield Stretch(words=words, pledge=owner, first=first, last=places[-1] == ends[id(owner)])
+
+
+def _lines(text: str, plan: Span) -> Iterator[Span]:
+    at = plan.start
+    for line in plan.of(text).splitlines(keepends=True):
+        if line.strip():
+            yield Span(at, at + len(line.rstrip("\r\n")))
+        at += len(line)
+
+
+def _plain(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())

@@ -1,0 +1,60 @@
+"""Template words (模板用词): dates, quantities and links as the office writes them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import template
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from guatu.publishing.chinese_date import full_date, month_day
+from guatu.vocabulary.quantity import Compare, Quantity
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def to(context: dict[str, Any], name: str, *args: str, **query: str) -> str:
+    """Address (网址): of a page, keeping the day that was asked for."""
+    if context.get("asked_day"):
+        query["as_of"] = context["asked_day"]
+    address = reverse(name, args=args)
+    query = {key: value for key, value in query.items() if value}
+    return f"{address}?{urlencode(query)}" if query else address
+
+
+@register.filter
+def day(value: date) -> str:
+    """Day (日期): 2022年6月30日."""
+    return full_date(value)
+
+
+@register.filter
+def short_day(value: date, year: int) -> str:
+    """Short day (短日期): 6月30日, with its year when it is another."""
+    return month_day(value, year)
+
+
+@register.filter
+def bound(quantity: Quantity) -> str:
+    """Bound quantity (带比较的数量): 7.5%左右, 保持100%."""
+    quote = "".join(quantity.quote.split())
+    if quantity.compare is Compare.EQ:
+        return quote
+    if quantity.compare is Compare.HOLD:
+        return f"保持{quote}"
+    return f"{quote}{quantity.compare.label}"
+
+
+@register.filter
+def short_number(number: str) -> str:
+    """Short number (短编号): 2022-016 is 016 where the year is plain."""
+    return number.partition("-")[2]
+
+
+@register.filter
+def share(part: int, whole: int) -> str:
+    """Share (占比): in percent, one decimal."""
+    return f"{100 * part / whole:.1f}%" if whole else "—"

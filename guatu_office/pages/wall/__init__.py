@@ -1,0 +1,1 @@
+"""Wall pages (作战图页): the whole year on one wall."""

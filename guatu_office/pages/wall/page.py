@@ -1,0 +1,58 @@
+"""Wall (作战图): the book's own drawing inside the office's page, and as one file to take away."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from guatu.publishing.html_file import wall_page
+from guatu.publishing.wall_fragment import WALL_SCRIPT, WALL_STYLE, wall_fragment
+from guatu_office.pages.as_of import dated
+from guatu_office.records.queries import Standing
+
+
+@require_safe
+@dated
+def wall(request: HttpRequest, standing: Standing) -> HttpResponse:
+    """Wall (作战图)."""
+    asked = request.GET.get("as_of", "")
+    return render(request, "wall/page.html", {"drawing": _drawing(standing, asked)})
+
+
+@require_safe
+@dated
+def offline(request: HttpRequest, standing: Standing) -> HttpResponse:
+    """Wall as one file (离线作战图): opens anywhere without this office."""
+    name = f"wall-{standing.chart.year}-{standing.chart.as_of}.html"
+    answer = HttpResponse(wall_page(standing.chart))
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+@require_safe
+@cache_control(max_age=3600)
+def style(request: HttpRequest) -> HttpResponse:
+    """Style of the wall (作战图样式): the book's, served as a file for the page's policy."""
+    return HttpResponse(WALL_STYLE, content_type="text/css; charset=utf-8")
+
+
+@require_safe
+@cache_control(max_age=3600)
+def script(request: HttpRequest) -> HttpResponse:
+    """Script of the wall (作战图脚本): search and filters."""
+    return HttpResponse(WALL_SCRIPT, content_type="text/javascript; charset=utf-8")
+
+
+def _drawing(standing: Standing, asked: str) -> SafeString:
+    query = f"?{urlencode({'as_of': asked})}" if asked else ""
+
+    def href(number: str) -> str:
+        return reverse("pledge", args=[number]) + query
+
+    # The book escapes every word that it draws; a test feeds it a report full of tags.
+    return mark_safe(wall_fragment(standing.chart, href))  # noqa: S308
