@@ -120,8 +120,9 @@ def _by_verb(words: str, own: str, opened: Opening, setting: Setting) -> Sense:
     if cues["aim-word"].found_in(words) and not mechanism:
         return Sense.AIM
     if not opened.verb:
-        aspired = opened.aspired and cues["aspired-event"].found_in(own)
-        return Sense.PROMISE if aspired else Sense.REASON
+        event = opened.aspired and cues["aspired-event"].found_in(own)
+        event = event or cues_of("verbs")["subject-first"].found_in(own)
+        return Sense.PROMISE if event else Sense.REASON
     if len(own) <= _TOO_SHORT:
         return Sense.REASON
     abstract = bool(cues["abstract-end"].found_in(own))

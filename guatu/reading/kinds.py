@@ -27,7 +27,8 @@ def kind_of(
 
 
 def _is_indicator(words: str, quantities: list[Quantity], cues: dict[str, Cue]) -> bool:
-    if any(q.role is Role.INVESTMENT for q in quantities) and "完成投资" not in words:
+    invested = any(q.role is Role.INVESTMENT for q in quantities)
+    if invested and not cues["money-indicator"].found_in(words):
         return False
     if any(q.unit in _SHARES for q in quantities):
         return True
@@ -40,6 +41,8 @@ def _is_project(
     words: str, quantities: list[Quantity], cues: dict[str, Cue], *, named: bool
 ) -> bool:
     if any(q.role is Role.INVESTMENT for q in quantities):
+        return True
+    if cues["invested"].found_in(words):
         return True
     works = cues["works-end"].found_in(words)
     social = cues["social-works"].found_in(words)

@@ -13,8 +13,9 @@ from guatu.vocabulary.span import Span
 _QUOTED = re.compile("“([^“”]{1,40})”|《[^《》]{2,60}》")
 _OF = re.compile(r"[^，。；“”、]*?(?:总?投资|投入|总规模)[约近超]?\s*[\d.]+\s*[万亿千百]*元(?:以上|左右)?的?[，]?")
 _SIGNS = re.compile("[（“《）”》]|、|以及|和|及|与")
-_COUNTED = re.compile(r"(?:\d[\d.-]*|[一二两三四五六七八九十]+)\s*[万亿]?[^、，。]?(?:个|条|座|家|处|所|项|栋|批|公里|亩|户|米|兆瓦)")
+_COUNTED = re.compile(r"(?:\d[\d.-]*|[一二两三四五六七八九十]+)\s*[万亿]?[^、，。]?(?:个|条|座|家|处|所|项|栋|批|公里|亩|户|米|兆瓦|套)")
 _POWER = re.compile(r"\d[\d.]*(?:兆瓦|万千瓦|千伏|吨).*$")
+_AND_SO_ON = re.compile("等(?![级效待同于候额])")
 _LONGEST = 26
 
 
@@ -64,15 +65,28 @@ def _objects(text: str, start: int, end: int, verb_end: int) -> Iterator[Name]:
     begin = max(verb_end, money.end() if money else start)
     while second := cues["second-verb"].pattern.match(text[begin:end]):
         begin += second.end()
-    stop = text.find("等", begin + 2, end)
-    listed = stop > 0
-    if listed and cues["plain-list-tail"].pattern.match(text[stop:end]):
+    found = _AND_SO_ON.search(text, begin + 2, end)
+    stop = found.start() if found else end
+    tail = text[stop:end]
+    if found and cues["plain-list-tail"].pattern.match(tail):
         return
-    stop = stop if listed else end
+    listed = bool(found) and bool(cues["built-list-tail"].pattern.match(tail))
     works = "工程" in text[max(begin, stop - 8) : stop + 12]
-    for at, to in _members(text, begin, stop):
-        if found := _object(text, at, to, listed=listed, works=works):
-            yield found
+    members = [_object(text, at, to, works=works) for at, to in _members(text, begin, stop)]
+    sibling = listed or any(member and member.whole for member in members)
+    for member in members:
+        if member and (member.whole or (sibling and member.short)):
+            yield _name(text, member.start, member.end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """A member of a list: `whole` when it is a name by itself, `short` when it may be one."""
+
+    start: int
+    end: int
+    whole: bool
+    short: bool
 
 
 def _members(text: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:
@@ -97,27 +111,29 @@ def _parts(text: str, at: int, sign: re.Match[str], stop: int) -> bool:
     return len(left) >= 2 and bool(whole) and (_is_special(right) or len(right) > 6)
 
 
-def _object(text: str, start: int, end: int, *, listed: bool, works: bool) -> Name | None:
+def _object(text: str, start: int, end: int, *, works: bool) -> _Member | None:
     cues = cues_of("names")
     words = _POWER.sub("", text[start:end])
     tail = cues["name-tail"].found_in(words)
     named = words[: tail.start()] if tail else words
-    lead = len(named) - len(named.lstrip())
-    if not 2 <= len(named) - lead <= _LONGEST or any(mark in named for mark in "“《的"):
-        return None
-    if _COUNTED.match(named.strip()):
-        return None
+    begin = start + len(named) - len(named.lstrip())
     bare = named.strip()
+    if not 2 <= len(bare) <= _LONGEST or any(mark in bare for mark in "“《的"):
+        return None
+    if _COUNTED.search(bare):
+        return None
     special = _is_special(bare)
-    if listed and special and len(bare) <= 20:
-        return _name(text, start + lead, start + lead + len(bare))
-    if special and cues["facility-end"].found_in(bare):
-        return _name(text, start + lead, start + lead + len(bare))
-    if works and tail and "工程" in tail.group() and len(bare) >= 5:
-        return _name(text, start + lead, start + lead + len(bare))
-    if special and tail and "项目" in tail.group() and len(bare) >= 5:
-        return _name(text, start + lead, start + lead + len(bare))
-    return None
+    return _Member(
+        begin, begin + len(bare), _is_whole(bare, tail.group() if tail else "", special, works), special
+    )
+
+
+def _is_whole(bare: str, tail: str, special: bool, works: bool) -> bool:
+    if special and cues_of("names")["facility-end"].found_in(bare):
+        return True
+    if len(bare) < 5:
+        return False
+    return ("工程" in tail and works) or ("项目" in tail and special)
 
 
 def _is_special(words: str) -> bool:

@@ -125,12 +125,15 @@ def _read_line(
     found = list(sentences(desk.text, begin, line.end))
     intro = _is_intro(found, line, following, area=area)
     nested = _is_nested(desk, found)
+    listing = False
     for at, sentence in enumerate(found):
         last = at + 1 == len(found)
         if not opening and not last and _is_theme(desk, sentence, at, line, nested=nested):
             desk.marked.append((sentence.start, sentence.end, Reason.THEME))
             continue
-        _read_sentence(desk, sentence, opening=opening, intro=intro)
+        words = desk.text[sentence.start : sentence.end]
+        listing = listing or bool(cues_of("clauses")["list-opening"].found_in(words))
+        _read_sentence(desk, sentence, opening=opening, intro=intro, listing=listing)
 
 
 def _is_intro(found: list[Sentence], line: Line, following: Line | None, *, area: bool) -> bool:
@@ -163,9 +166,10 @@ def _is_theme(desk: _Desk, sentence: Sentence, at: int, line: Line, *, nested: b
     return nested and "“" not in words and _is_short(desk, sentence, 13, 1)
 
 
-def _read_sentence(desk: _Desk, sentence: Sentence, *, opening: bool, intro: bool) -> None:
+def _read_sentence(
+    desk: _Desk, sentence: Sentence, *, opening: bool, intro: bool, listing: bool
+) -> None:
     text = desk.text
-    listing = bool(cues_of("clauses")["list-opening"].found_in(text[sentence.start : sentence.end]))
     head, first, pending = True, True, -1
     for at, clause in enumerate(sentence.clauses):
         if clause.before in "；：":

@@ -44,6 +44,10 @@ def pieces(
     return spans
 
 
+# A power or a voltage describes a thing; it does not end one object and begin the next.
+_RATINGS = frozenset({"千伏", "兆瓦", "千瓦"})
+
+
 def _free(text: str, start: int, at: int) -> bool:
     return text.count("“", start, at) == text.count("”", start, at)
 
@@ -63,11 +67,21 @@ def _parts_at(
 
 def _ends_in_number(text: str, begin: int, at: int, quantities: list[Quantity]) -> bool:
     for quantity in quantities:
-        if begin <= quantity.span.start and quantity.span.end <= at:
+        if begin <= quantity.span.start and quantity.span.end <= at and quantity.unit not in _RATINGS:
             rest = _AFTER_NUMBER.match(text, quantity.span.end, at)
             if rest and rest.end() == at:
                 return True
     return False
+
+
+def _bare(text: str, begin: int, end: int, quantities: list[Quantity]) -> bool:
+    """A number alone belongs to what stands before it: 分别增长6%、8.3%."""
+    return any(begin <= q.span.start <= begin + 1 and q.span.end <= end and _only_bound(text, q.span.end, end) for q in quantities)
+
+
+def _only_bound(text: str, begin: int, end: int) -> bool:
+    rest = _AFTER_NUMBER.match(text, begin, end)
+    return bool(rest) and rest.end() == end
 
 
 def _holds_number(begin: int, end: int, quantities: list[Quantity]) -> bool:
