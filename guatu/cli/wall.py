@@ -1,9 +1,72 @@
-"""guatu wall."""
+"""guatu wall (挂图): the wall chart of a book on one day, as one offline file."""
 
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
 from typing import Any
+
+from guatu.ledger.book_folder import open_book, write_durably
+from guatu.publishing.book_wall import book_wall
+from guatu.publishing.html_file import PAPERS, wall_page
+from guatu.publishing.wall_chart import WallChart
+from guatu.publishing.wall_svg import wall_svg
+from guatu.vocabulary.problem import Problem, Unusable
+
+FORMATS = (".html", ".svg")
 
 
 def add(commands: Any) -> None:
-    """Placeholder until the room is built."""
-    parser = commands.add_parser("wall")
-    parser.set_defaults(run=lambda arguments: 2)
+    """Add the command (登记命令)."""
+    parser = commands.add_parser(
+        "wall",
+        help="把台账画成一张挂图",
+        description="挂图：板块成栏，承诺成行，月份成列；不用服务器、不用网络就能打开。"
+        "同一台账、同一日期，每次画出的文件完全相同。",
+    )
+    parser.add_argument("book", type=Path, metavar="台账", help="台账文件夹")
+    parser.add_argument("--as-of", required=True, metavar="日期", help="截至哪一天，如 2022-05-31")
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="文件", help="写到哪个文件，.html 或 .svg"
+    )
+    parser.add_argument("--size", choices=tuple(PAPERS), default="a3", help="打印纸张，横向")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Hang the wall (挂图): 0 written, 2 no book, no such day, no such format, no place."""
+    as_of = _day(arguments.as_of)
+    out: Path = arguments.out
+    _refuse_format(out)
+    folder = open_book(arguments.book)
+    book = folder.state(as_of)
+    chart = book_wall(book, as_of=as_of, root=folder.root(), size=book.size)
+    try:
+        write_durably(out, _drawn(chart, out.suffix.lower(), arguments.size).encode())
+    except OSError as fault:
+        raise Unusable(Problem(str(out), f"挂图写不进去（{fault.strerror}）")) from None
+    print(f"已挂图：{chart.place} {chart.year} 年，{len(chart.rows)} 项，截至 {as_of}，存于 {out}")
+    return 0
+
+
+def _drawn(chart: WallChart, suffix: str, size: str) -> str:
+    if suffix == ".html":
+        return wall_page(chart, paper=size)
+    return wall_svg(chart, width=PAPERS[size].split()[0])
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Unusable(Problem("--as-of", f"“{text}”不是日期，应写成 2022-05-31")) from None
+
+
+def _refuse_format(out: Path) -> None:
+    suffix = out.suffix.lower()
+    if suffix == ".pdf":
+        message = "这一版还不能直接出 PDF，请先出 .html，在浏览器里打印成 PDF"
+        raise Unusable(Problem(str(out), message))
+    if suffix not in FORMATS:
+        raise Unusable(Problem(str(out), "挂图只写 .html 或 .svg 文件"))

@@ -35,15 +35,18 @@ class FlagCluster:
         right = self.x + POLE if self.flipped else self.x + FLAG_WIDTH
         return Box(left, FLAG_TOP, right, FLAG_TOP + FLAG_HEIGHT)
 
-    def names(self) -> tuple[str, ...]:
-        """Names (旗下文字): the fullest first, shorter ones for narrow places."""
-        names = [flag.name for flag in self.flags]
+    def names(self, year: int) -> tuple[str, ...]:
+        """Names (旗下文字): the fullest first, shorter ones for narrow places.
+
+        On the wall of a year that year need not be said again.
+        """
+        names = [flag.name.removeprefix(f"{year}年") for flag in self.flags]
         if len(names) == 1:
             return (names[0],)
         short = f"{names[0]}等{len(names)}项"
         return ("、".join(names), short) if len(names) == 2 else (short,)
 
-    def stamp(self) -> Stamp:
+    def stamp(self, year: int) -> Stamp:
         """Stamp (图章): with a tip that gives every node its own line."""
         return Stamp(
             symbol=f"flag-{self.state}",
@@ -51,7 +54,7 @@ class FlagCluster:
             y=FLAG_TOP,
             width=FLAG_WIDTH,
             height=FLAG_HEIGHT,
-            tip="\n".join(flag.words() for flag in self.flags),
+            tip="\n".join(flag.words(year) for flag in self.flags),
             flipped=self.flipped,
         )
 

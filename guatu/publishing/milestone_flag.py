@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from guatu.ledger.pledge import Pledge, Stage
-from guatu.publishing.chinese_date import full_date
+from guatu.publishing.chinese_date import month_day
 from guatu.scheduling.pledge_schedule import PledgeSchedule, ScheduledNode
 
 ONE_DAY = timedelta(days=1)
@@ -43,13 +43,13 @@ class MilestoneFlag:
     on: date
     latest: date
 
-    def words(self) -> str:
-        """Words (文字说明): the flag in one sentence."""
-        latest = full_date(self.latest)
+    def words(self, year: int) -> str:
+        """Words (文字说明): the flag in one sentence; days of `year` without their year."""
+        on, latest = month_day(self.on, year), month_day(self.latest, year)
         return {
-            "done": f"{self.name}：{full_date(self.on)}完成，最迟{latest}",
+            "done": f"{self.name}：{on}完成，最迟{latest}",
             "missed": f"{self.name}：最迟{latest}，逾期未完成",
-            "forecast": f"{self.name}：最迟{latest}，前面节点逾期，预计不早于{full_date(self.on)}",
+            "forecast": f"{self.name}：最迟{latest}，前面节点逾期，预计不早于{on}",
             "planned": f"{self.name}：最迟{latest}",
         }[self.state]
 

@@ -29,7 +29,7 @@ def row_track(row: WallRow, year: int, as_of: date) -> Picture:
     labels = _labels(row, year, clusters, end, LabelPlaces(taken))
     bar = _bar(row, track, as_of)
     shapes: list[Shape] = [*bar, *_deadline(row, bar[0].box.left, end)]
-    shapes += [cluster.stamp() for cluster in clusters]
+    shapes += [cluster.stamp(year) for cluster in clusters]
     shapes += labels
     low = all(text.y < LANES[1] for text in labels)
     return Picture(width=WIDTH, height=LOW if low else HIGH, shapes=tuple(shapes))
@@ -99,7 +99,7 @@ def _labels(
         found.append(places.place(words, x, "t-muted"))
     order = list(FlagState)
     for cluster in sorted(clusters, key=lambda one: (order.index(one.state), one.x)):
-        found.append(places.place(cluster.names(), cluster.x, f"t-{cluster.state}"))
+        found.append(places.place(cluster.names(year), cluster.x, f"t-{cluster.state}"))
     return [text for text in found if text is not None]
 
 

@@ -20,6 +20,7 @@ _PIECE = (
     r"|《[^》]{1,16}》|“[^”]{1,12}”|\"[^\"]{1,12}\"|\([^)]{1,8}\)|（[^）]{1,8}）|\s+"
 )
 _FOOTNOTE = re.compile(r"【\d+】")
+_CHINESE_BLANK = re.compile(r"(?<![A-Za-z])\s+|\s+(?![A-Za-z])")
 _CLOSING = "，。、；：！？）》”’,.;:!?)]%％·"
 _OPENING = "（《“‘(["
 # After these a phrase has ended: the best places to break a line or to stop; failing them,
@@ -39,14 +40,22 @@ class ShortTitle:
 def short_title(pledge: Pledge, width: float, size: float) -> ShortTitle:
     """Short title (短标题): two lines no wider than `width` at `size`.
 
-    The title stands first; a second line left free takes the quantities that the title
-    does not already say. A title too long for two lines ends at the last phrase that fits.
+    The sentence itself where it fits; else the pledge's title, and on a second line left
+    free the quantities that it does not say. A title too long for two lines ends at the
+    last phrase that fits.
     """
-    # A footnote's number is no word of the sentence.
-    lines = _lines(_FOOTNOTE.sub("", pledge.title or pledge.quote), width, size)
+    # A footnote's number is no word of the sentence, and blanks within it are typesetting.
+    quote = _without_notes(pledge.quote)
+    lines = _lines(quote, width, size)
+    if "".join(lines) != quote and pledge.title:
+        lines = _lines(_without_notes(pledge.title), width, size)
     if len(lines) > 1:
         return ShortTitle(lines=lines)
     return ShortTitle(lines=lines, quantities=_quantities(pledge, lines[0], width, size))
+
+
+def _without_notes(text: str) -> str:
+    return _CHINESE_BLANK.sub("", _FOOTNOTE.sub("", text)).strip()
 
 
 def wrapped(text: str, width: float, size: float) -> tuple[str, ...]:
@@ -96,7 +105,7 @@ def _piece_pattern() -> re.Pattern[str]:
 def pieces(text: str) -> list[str]:
     """Pieces (不可拆的字段): a text in parts between which a line may break."""
     parts: list[str] = []
-    for piece in _piece_pattern().findall(" ".join(text.split())):
+    for piece in _piece_pattern().findall(text):
         if parts and (piece[0] in _CLOSING or parts[-1][-1] in _OPENING):
             parts[-1] += piece
         else:

@@ -13,6 +13,8 @@ from guatu.publishing.drawing import Bar, Line, Shape, Stamp, Text
 from guatu.publishing.palette import coloured
 from guatu.publishing.wall_symbols import PREFIX
 
+# Also in wall_ink.css, as the size of a text that names none.
+LABEL_SIZE = 11.0
 INK_STYLE = coloured((Path(__file__).parent / "wall_ink.css").read_text(encoding="utf-8"))
 
 
@@ -36,10 +38,12 @@ def _svg(shape: Shape) -> str:
 
 def _text(text: Text) -> str:
     anchor = "" if text.anchor == "start" else f' text-anchor="{text.anchor}"'
+    # The size of labels, most of all texts, stands in the style sheet.
+    size = "" if text.size == LABEL_SIZE else f' font-size="{number(text.size)}"'
     tone = f"{text.tone} t-b" if text.bold else text.tone
     return (
         f'<text class="{tone}" x="{number(text.x)}" y="{number(text.y)}"'
-        f' font-size="{number(text.size)}"{anchor}>{escape(text.words)}</text>'
+        f"{size}{anchor}>{escape(text.words)}</text>"
     )
 
 

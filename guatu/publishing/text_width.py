@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 
 # Shares of an em, the widest of Microsoft YaHei, PingFang SC and Noto Sans CJK SC, so that
 # a text that fits here fits in each of them. Everything not named is taken as a letter.
@@ -15,6 +16,7 @@ _WIDE = {"m": 0.93, "w": 0.85, "M": 0.95, "W": 1.0, "%": 0.93, "@": 1.0, "·": 0
 _DIGIT, _LOWER, _UPPER = 0.57, 0.61, 0.75
 
 
+@cache
 def char_width(char: str) -> float:
     """Width of a character (字宽): in em; Chinese and full-width signs are one em."""
     known = _NARROW.get(char, _WIDE.get(char))

@@ -202,7 +202,7 @@ def test_each_flag_has_its_state() -> None:
     assert states == [FlagState.DONE, FlagState.MISSED, FlagState.FORECAST]
     flag = milestone_flags(pledge, PLAN, date(2022, 6, 10))[-1]
     assert flag.on == date(2022, 7, 10)
-    assert "预计不早于2022年7月10日" in flag.words()
+    assert "预计不早于7月10日" in flag.words(2022)
     assert milestone_flags(road(), PLAN, date(2022, 3, 1))[0].state is FlagState.PLANNED
 
 
