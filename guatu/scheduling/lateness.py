@@ -91,6 +91,8 @@ def _time_left(as_of: date, end: date, left: int, due: Deadline, chain: list[Pla
         what = f"{'报告写明' if due.stated else '推定'}的时限 {_day(end)}"
     if left < 0:
         return f"到 {_day(as_of)}，{what}已过 {-left} 个工作日"
+    if left == 0:
+        return f"从 {_day(as_of)}到{what}已没有工作日"
     return f"从 {_day(as_of)}到{what}只有 {left} 个工作日"
 
 

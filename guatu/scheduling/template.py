@@ -14,7 +14,7 @@ from guatu.vocabulary.problem import Problem, Unusable
 
 BODY = frozenset(
     {"kinds", "priority", "words", "reason", "default_end", "node", "ends", "begins", "scale"}
-    | {"monthly"}
+    | {"monthly", "unless", "default_reason"}
 )
 NODE = frozenset({"id", "name", "days", "after", "class", "source", "verified"})
 NODE_MAY = NODE | {"calendar", "limit_days", "once_begun"}
@@ -80,19 +80,24 @@ class Monthly:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
-    """Node template (节点模板): chosen by kind and words of the sentence, highest first."""
+    """Node template (节点模板): chosen by kind and words of the sentence, highest first.
+
+    A sentence with a word of `unless` is not meant.
+    """
 
     id: str
     title: str
     kinds: tuple[str, ...]
     priority: int
     words: tuple[str, ...]
+    unless: tuple[str, ...]
     reason: str
     nodes: tuple[TemplateNode, ...]
     ends: tuple[Cue, ...]
     begins: tuple[Cue, ...]
     scales: tuple[Scale, ...]
     default_end: str
+    default_reason: str
     monthly: Monthly | None
 
 
@@ -114,12 +119,14 @@ def read_template(path: Path) -> Template:
             kinds=tuple(body["kinds"]),
             priority=body["priority"],
             words=tuple(body["words"]),
+            unless=tuple(body.get("unless", ())),
             reason=body["reason"],
             nodes=tuple(_node(row, place) for row in body["node"]),
             ends=tuple(_cue(row, place) for row in body.get("ends", ())),
             begins=tuple(_cue(row, place) for row in body.get("begins", ())),
             scales=tuple(_scale(row, place) for row in body.get("scale", ())),
             default_end=body["default_end"],
+            default_reason=body.get("default_reason", ""),
             monthly=Monthly(**body["monthly"]) if "monthly" in body else None,
         )
     except (KeyError, TypeError) as fault:

@@ -27,7 +27,8 @@ def choose(pledge: Pledge) -> Choice:
     """
     for template in templates():
         word = _first_word(template.words, pledge.quote)
-        if pledge.kind.value in template.kinds and (word or not template.words):
+        meant = not _first_word(template.unless, pledge.quote)
+        if meant and pledge.kind.value in template.kinds and (word or not template.words):
             return _cut(template, pledge, word)
     raise LookupError(f"no template takes the kind {pledge.kind}")
 
@@ -44,6 +45,7 @@ def _cut(template: Template, pledge: Pledge, word: str) -> Choice:
         nodes = [_remaining(node, begin[0]) for node in nodes]
     said = [template.reason + (f"（“{word}”）" if word else "")]
     said += [f"{cue.reason}（“{found}”）" for cue, found in filter(None, (begin, end))]
+    said += [template.default_reason] if template.default_reason and not end else []
     return Choice(template=template, nodes=tuple(nodes), reason="；".join([*said, *scaled]))
 
 

@@ -112,9 +112,14 @@ def working_days_of(first: date, last: date, worked: Callable[[date], bool]) -> 
 def state_council_calendar() -> WorkingDays:
     """State Council calendar (国务院放假安排): every published year, make-up days counted."""
     published = _published_years()
-    return working_days_of(
-        date(published[0], 1, 1), date(published[-1], 12, 31), chinese_calendar.is_workday
-    )
+    return working_days_of(date(published[0], 1, 1), date(published[-1], 12, 31), _worked)
+
+
+def _worked(day: date) -> bool:
+    # The library's own test of a day searches all its years each time.
+    if day in chinese_calendar.workdays:
+        return True
+    return day.weekday() < 5 and day not in chinese_calendar.holidays
 
 
 def _published_years() -> list[int]:
