@@ -67,16 +67,19 @@ def opening_of(words: str) -> Opening:
 
 
 def _verb_of(words: str) -> tuple[str, str]:
-    """The words from the verb on, adverbs dropped, and the verb itself ("" if none)."""
+    """The words from the verb on, adverbs dropped, and the verb itself ("" if none).
+
+    深化, 强化, 统筹 are adverbs before a verb and verbs before an object: the last verb met wins.
+    """
     adverb_form, verb_form = cues_of("verbs")["adverb"].pattern, cues_of("verbs")["verb"].pattern
-    stem = words
-    while len(stem) > 3 and (adverb := adverb_form.match(stem)):
-        rest = stem[adverb.end() :]
-        if len(rest) < 2 or not (verb_form.match(rest) or adverb_form.match(rest)):
-            break
-        stem = rest
-    verb = verb_form.match(stem)
-    return stem, verb.group() if verb else ""
+    stem, best, verb = words, words, ""
+    while True:
+        if found := verb_form.match(stem):
+            best, verb = stem, found.group()
+        adverb = adverb_form.match(stem) if len(stem) > 3 else None
+        if not adverb or len(stem) - adverb.end() < 2:
+            return best, verb
+        stem = stem[adverb.end() :]
 
 
 def sense_of(words: str, setting: Setting) -> Sense:

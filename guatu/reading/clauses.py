@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _MARKER = re.compile(r"【\d{1,3}】|［\d{1,3}］|\[\d{1,3}\]|（\d{1,2}）|〔\d{1,3}〕|[①-⑳]")
-_SIGN = re.compile("[，。；！？：、“”‘’（）《》\n]")
+_SIGN = re.compile("[，。；！？：“”‘’（）《》\n]")
 _CUTS = {"，": 1, "：": 1, "；": 2, "。": 3, "！": 3, "？": 3, "\n": 3}
 _OPEN, _CLOSE = "“‘（《", "”’）》"
 # A bracket or quote that never closes must not swallow the rest of the report.
@@ -30,10 +30,9 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Sentence (句): from one full stop to the next, with its clauses and its 、 signs."""
+    """Sentence (句): from one full stop to the next, with its clauses."""
 
     clauses: tuple[Clause, ...]
-    pauses: tuple[int, ...]
 
     @property
     def start(self) -> int:
@@ -54,7 +53,6 @@ def without_markers(text: str) -> str:
 def sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
     """Sentences (分句成文): of `text[start:end]`, in order, one linear pass."""
     clauses: list[Clause] = []
-    pauses: list[int] = []
     begin, before, depth, opened = start, "", 0, start
     for sign in _SIGN.finditer(text, start, end):
         mark, at = sign.group(), sign.start()
@@ -64,18 +62,16 @@ def sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
             depth = max(0, depth - 1)
         elif depth and mark != "\n" and at - opened <= _LONGEST_QUOTE:
             continue
-        elif mark == "、":
-            pauses.append(at)
         elif not (mark == "，" and _THOUSANDS.match(text, at - 1)):
             _append(clauses, text, begin, at, before, mark)
             begin, before, depth = at + 1, mark, 0
             if _CUTS[mark] == 3:
                 if clauses:
-                    yield Sentence(tuple(clauses), tuple(pauses))
-                clauses, pauses, before = [], [], ""
+                    yield Sentence(tuple(clauses))
+                clauses, before = [], ""
     _append(clauses, text, begin, end, before, "")
     if clauses:
-        yield Sentence(tuple(clauses), tuple(pauses))
+        yield Sentence(tuple(clauses))
 
 
 def _append(

@@ -11,9 +11,13 @@ from guatu.reading.report import Name
 from guatu.vocabulary.span import Span
 
 _QUOTED = re.compile("“([^“”]{1,40})”|《[^《》]{2,60}》")
-_OF = re.compile(r"[^，。；“”、]*?(?:总?投资|投入|总规模)[约近超]?\s*[\d.]+\s*[万亿千百]*元(?:以上|左右)?的?[，]?")
+_OF = re.compile(
+    r"[^，。；“”、]*?(?:总?投资|投入|总规模)[约近超]?\s*[\d.]+\s*[万亿千百]*元(?:以上|左右)?的?[，]?"
+)
 _SIGNS = re.compile("[（“《）”》]|、|以及|和|及|与")
-_COUNTED = re.compile(r"(?:\d[\d.-]*|[一二两三四五六七八九十]+)\s*[万亿]?[^、，。]?(?:个|条|座|家|处|所|项|栋|批|公里|亩|户|米|兆瓦|套)")
+_COUNTED = re.compile(
+    r"(?:\d[\d.-]*|[一二两三四五六七八九十]+)\s*[万亿]?[^、，。]?(?:个|条|座|家|处|所|项|栋|批|公里|亩|户|米|兆瓦|套)"
+)
 _POWER = re.compile(r"\d[\d.]*(?:兆瓦|万千瓦|千伏|吨).*$")
 _AND_SO_ON = re.compile("等(?![级效待同于候额])")
 _LONGEST = 26
@@ -107,7 +111,9 @@ def _members(text: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:
 def _parts(text: str, at: int, sign: re.Match[str], stop: int) -> bool:
     """Whether 和 joins two names: a whole name on its left, something special on its right."""
     left, right = text[at : sign.start()], text[sign.end() : stop]
-    whole = cues_of("names")["facility-end"].found_in(left) or cues_of("names")["firm-end"].found_in(left)
+    whole = cues_of("names")["facility-end"].found_in(left) or cues_of("names")[
+        "firm-end"
+    ].found_in(left)
     return len(left) >= 2 and bool(whole) and (_is_special(right) or len(right) > 6)
 
 
@@ -124,7 +130,10 @@ def _object(text: str, start: int, end: int, *, works: bool) -> _Member | None:
         return None
     special = _is_special(bare)
     return _Member(
-        begin, begin + len(bare), _is_whole(bare, tail.group() if tail else "", special, works), special
+        begin,
+        begin + len(bare),
+        _is_whole(bare, tail.group() if tail else "", special, works),
+        special,
     )
 
 

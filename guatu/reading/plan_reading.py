@@ -162,7 +162,8 @@ def _is_theme(desk: _Desk, sentence: Sentence, at: int, line: Line, *, nested: b
     if cues_of("clauses")["enumerated"].found_in(words):
         return _is_short(desk, sentence, _THEME_LENGTH, 2)
     if at == 0 and line.heading_end == line.start:
-        return _is_short(desk, sentence, _THEME_LENGTH, 2) and "“" not in words
+        plain = "“" not in words or len(sentence.clauses) == 1
+        return plain and _is_short(desk, sentence, _THEME_LENGTH, 2)
     return nested and "“" not in words and _is_short(desk, sentence, 13, 1)
 
 
@@ -211,11 +212,10 @@ def _promise(
     opened = opening_of(words)
     begin = pending if pending >= 0 else clause.start + opened.begin
     inside = quantities_in(desk.starts, desk.quantities, begin, clause.end)
-    pauses = [at for at in sentence.pauses if clause.start < at < clause.end]
     if begin > clause.start and pending < 0:
         desk.marked.append((clause.start, begin, Reason.JOINT))
     verb_end = clause.start + len(words) - len(opened.stem) + len(opened.verb)
-    for start, end in pieces(desk.text, begin, clause.end, pauses, inside):
+    for start, end in pieces(desk.text, begin, clause.end, inside):
         _add(desk, start, end, max(start, verb_end), listing=listing)
 
 

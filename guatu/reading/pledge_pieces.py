@@ -7,94 +7,90 @@ from bisect import bisect_left
 
 from guatu.vocabulary.quantity import Quantity
 
-_AFTER_NUMBER = re.compile(r"(?:[（(]?(?:以上|以下|以内|左右|上下)[）)]?|\s)*")
-_SECOND_VERB = re.compile(
-    "(?:防止|严厉打击|统筹规范|防范|遏制|杜绝|建立健全|建立|出台|新建|改建|完成|落实|推进|推动|实施|开展|启动|新增|培育)"
-    "(?=[^、]{2})"
-)
-_AND_VERB = re.compile("和(?=(?:推行|推进|建立|健全|实施|开展|出台|启动)[^，、]{3})")
-_AND_NUMBER = re.compile("以及|和|及")
+_BOUND = re.compile(r"(?:[（(]?(?:以上|以下|以内|左右|上下)[）)]?|\s)*")
 _TREND = re.compile("不(?:减少|下降|增加|反弹)$|(?:好转|回升|改善|全覆盖)$")
+_JOINT = re.compile("、|以及|和|及(?!以上|以下|其)")
+_AFTER_AND = "推行|推进|建立|健全|实施|开展|出台|启动"
+_AFTER_PAUSE = (
+    f"{_AFTER_AND}|推动|防止|严厉打击|统筹规范|防范|遏制|杜绝|新建|改建|完成|落实|新增|培育"
+)
+_SECOND_VERB = {
+    mark: re.compile(f"(?:{verbs})(?=[^、，]{{2}})")
+    for mark, verbs in (
+        ("、", _AFTER_PAUSE),
+        ("和", _AFTER_AND),
+        ("及", _AFTER_AND),
+        ("以及", _AFTER_AND),
+    )
+}
+_LEAST = 4
+# A power or a voltage describes a thing; it does not end one object and begin the next.
+_RATINGS = frozenset({"千伏", "兆瓦", "千瓦", "万千瓦"})
 
 
-def pieces(
-    text: str, start: int, end: int, pauses: list[int], quantities: list[Quantity]
-) -> list[tuple[int, int]]:
-    """Pieces (拆分): spans of the pledges in the clause `text[start:end]`, in order."""
-    cuts = [at for at in pauses if _parts_at(text, start, end, at, pauses, quantities)]
-    cuts += [
-        found.start()
-        for found in _AND_VERB.finditer(text, start + 6, end)
-        if _free(text, start, found.start())
-    ]
-    cuts += [
-        found.start()
-        for found in _AND_NUMBER.finditer(text, start + 4, end)
-        if _holds_number(start, found.start(), quantities)
-        and _holds_number(found.end(), end, quantities)
-        and _free(text, start, found.start())
-        and "等" not in text[found.end() : end]
-    ]
+def pieces(text: str, start: int, end: int, quantities: list[Quantity]) -> list[tuple[int, int]]:
+    """Pieces (拆分): spans of the pledges in the clause `text[start:end]`, in order.
+
+    `quantities` are those of the clause. A clause without 、 or 和 is one piece.
+    """
+    joints = [joint for joint in _JOINT.finditer(text, start, end) if _free(text, start, joint)]
     spans, begin = [], start
-    for at in sorted(cuts):
-        if at - begin >= 4:
-            spans.append((begin, at))
-            begin = at + 1
+    for at, joint in enumerate(joints):
+        following = next((j.start() for j in joints[at + 1 :] if j.group() == "、"), end)
+        if joint.start() - begin < _LEAST or "等" in text[joint.end() : following]:
+            continue
+        if _parts(
+            text, (begin, joint.start()), (joint.end(), following), joint.group(), quantities
+        ):
+            spans.append((begin, joint.start()))
+            begin = joint.end()
     spans.append((begin, end))
     return spans
 
 
-# A power or a voltage describes a thing; it does not end one object and begin the next.
-_RATINGS = frozenset({"千伏", "兆瓦", "千瓦"})
+def _free(text: str, start: int, joint: re.Match[str]) -> bool:
+    """Not inside quotation marks or brackets."""
+    at = joint.start()
+    return text.count("“", start, at) == text.count("”", start, at) and text.count(
+        "（", start, at
+    ) == text.count("）", start, at)
 
 
-def _free(text: str, start: int, at: int) -> bool:
-    return text.count("“", start, at) == text.count("”", start, at)
-
-
-def _parts_at(
-    text: str, start: int, end: int, at: int, pauses: list[int], quantities: list[Quantity]
+def _parts(
+    text: str,
+    left: tuple[int, int],
+    right: tuple[int, int],
+    mark: str,
+    quantities: list[Quantity],
 ) -> bool:
-    following = next((p for p in pauses if p > at), end)
-    earlier = max((p for p in pauses if p < at), default=start)
-    if _ends_in_number(text, earlier, at, quantities):
-        return (
-            _holds_number(at, following, quantities) and "等" not in text[following : following + 1]
-        )
-    verb = _SECOND_VERB.match(text, at + 1, end)
-    return bool(verb) and at - start >= 6 and following == end and "等" not in text[at:end]
+    numbered = [_number_in(*side, quantities) for side in (left, right)]
+    if numbered[0] and numbered[1]:
+        ends = _ends(text, numbered[0], left[1])
+        own_words = numbered[1].span.start > right[0] + 1
+        return own_words and (ends or mark != "、")
+    if _TREND.search(text, *left):
+        return bool(_TREND.search(text, *right))
+    verb = _SECOND_VERB[mark].match(text, right[0], right[1])
+    return bool(verb) and left[1] - left[0] >= 6 and not numbered[0] and not numbered[1]
 
 
-def _ends_in_number(text: str, begin: int, at: int, quantities: list[Quantity]) -> bool:
-    for quantity in quantities:
-        if begin <= quantity.span.start and quantity.span.end <= at and quantity.unit not in _RATINGS:
-            rest = _AFTER_NUMBER.match(text, quantity.span.end, at)
-            if rest and rest.end() == at:
-                return True
-    return False
+def _number_in(begin: int, end: int, quantities: list[Quantity]) -> Quantity | None:
+    """The last number of the stretch that can end an object."""
+    inside = (
+        q
+        for q in reversed(quantities)
+        if begin <= q.span.start and q.span.end <= end and q.unit not in _RATINGS
+    )
+    return next(inside, None)
 
 
-def _bare(text: str, begin: int, end: int, quantities: list[Quantity]) -> bool:
-    """A number alone belongs to what stands before it: 分别增长6%、8.3%."""
-    return any(begin <= q.span.start <= begin + 1 and q.span.end <= end and _only_bound(text, q.span.end, end) for q in quantities)
-
-
-def _only_bound(text: str, begin: int, end: int) -> bool:
-    rest = _AFTER_NUMBER.match(text, begin, end)
+def _ends(text: str, quantity: Quantity, end: int) -> bool:
+    rest = _BOUND.match(text, quantity.span.end, end)
     return bool(rest) and rest.end() == end
-
-
-def _holds_number(begin: int, end: int, quantities: list[Quantity]) -> bool:
-    return any(begin <= q.span.start and q.span.end <= end for q in quantities)
 
 
 def quantities_in(starts: list[int], found: list[Quantity], start: int, end: int) -> list[Quantity]:
     """Quantities inside (其中的数量): `starts` are the starts of `found`, which is in order."""
     first = bisect_left(starts, start)
-    inside = []
-    for quantity in found[first:]:
-        if quantity.span.start >= end:
-            break
-        if quantity.span.end <= end:
-            inside.append(quantity)
-    return inside
+    last = bisect_left(starts, end, first)
+    return [quantity for quantity in found[first:last] if quantity.span.end <= end]
