@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tracemalloc
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
 
@@ -10,8 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guatu.ledger.book import Book, OutOfOrder, replay
+from guatu.ledger.entry import Entry
 from guatu.ledger.pledge import Stage
-from tests.ledger.small_book import NUMBER, closed, noon
+from tests.cast import ZHAO
+from tests.ledger.small_book import NUMBER, Clerk, closed, handed_out, noon, progress
 
 LIFE = closed().entries
 DAYS = sorted({entry.effective_on for entry in LIFE})
@@ -65,3 +70,25 @@ def test_replay_takes_a_stream() -> None:
     """逐条推算,不必先读全部。"""
     assert replay(entry for entry in islice(LIFE, 4)).size == 4
     assert Book().size == 0
+
+
+def many_reports(count: int) -> Iterator[Entry]:
+    clerk: Clerk = handed_out()
+    yield from clerk.entries
+    first = clerk.act(progress("2022-01"), ZHAO)
+    for seq in range(first.seq, first.seq + count):
+        yield replace(first, seq=seq)
+
+
+def peak_of_replaying(count: int) -> int:
+    tracemalloc.start()
+    replay(many_reports(count))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return peak
+
+
+def test_memory_stays_flat_however_many_entries() -> None:
+    """条目多十倍,推算所占内存不增。"""
+    peak_of_replaying(100)
+    assert peak_of_replaying(3000) < 1.2 * peak_of_replaying(300)
