@@ -48,7 +48,7 @@ class MilestoneFlag:
         on, latest = month_day(self.on, year), month_day(self.latest, year)
         return {
             "done": f"{self.name}：{on}完成，最迟{latest}",
-            "missed": f"{self.name}：最迟{latest}，逾期未完成",
+            "missed": f"{self.name}：最迟{latest}，逾期，未登记完成",
             "forecast": f"{self.name}：最迟{latest}，前面节点逾期，预计不早于{on}",
             "planned": f"{self.name}：最迟{latest}",
         }[self.state]

@@ -54,7 +54,7 @@ class Light(StrEnum):
         """Meaning (判定): the condition in words, for the legend."""
         return {
             "green": "到期节点都已完成，或尚无节点到期",
-            "yellow": "有节点过了最迟日期未完成",
+            "yellow": "有节点过了最迟日期，未登记完成",
             "red": "时限已过未销号，或开局即晚且仍未启动",
             "unreported": "签收后到期未报进展",
             "unknown": "工期算不出或时序暂停，原因写在行内",
@@ -106,7 +106,7 @@ def _against_nodes(
     passed = [node for node in undone if node.latest_finish < as_of]
     if passed:
         because = (
-            f"“{passed[0].name}”最迟{month_day(passed[0].latest_finish, as_of.year)}完成，已过期"
+            f"“{passed[0].name}”最迟{month_day(passed[0].latest_finish, as_of.year)}完成，已过期未登记"
         )
         more = f"，共{len(passed)}个节点" if len(passed) > 1 else ""
         return TimeLight(light=Light.YELLOW, because=because + more)

@@ -48,7 +48,7 @@ for (const wall of document.querySelectorAll(".gw")) {
   // On a narrow screen begin at the day of the chart, beside the frozen columns.
   const pill = wall.querySelector(".b-pill");
   const frozen = wall.querySelector("th.gw-c-title");
-  if (pill && scroll.scrollWidth > scroll.clientWidth + 200) {
+  if (pill && scroll.clientWidth < 900) {
     const edge = frozen.getBoundingClientRect().right;
     scroll.scrollLeft = pill.getBoundingClientRect().left - edge - (scroll.clientWidth - edge) / 2;
   }

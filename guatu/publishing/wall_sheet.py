@@ -83,6 +83,8 @@ def subtitle(chart: WallChart) -> str:
         f"共{tally.total}项",
         f"写明时限{tally.stated}项、推定{tally.total - tally.stated}项",
     ]
+    if tally.drafts == tally.total:
+        return " · ".join([*parts, "全部为草稿，尚未立项交办，灯只看时序"])
     for count, words in ((tally.drafts, "草稿"), (tally.closed, "已销号")):
         if count:
             parts.append(f"{words}{count}项")
