@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from guatu.reading.cues import cues_of
 
-
+# Longer than any promise: text without punctuation, not worth a closer look.
+LONGEST = 300
 # 创新方式, 完善机制: too short to be asked about.
 _TOO_SHORT = 4
 
@@ -54,16 +55,15 @@ class Opening:
 def opening_of(words: str) -> Opening:
     """Opening (句首): after connectives and 确保, 力争; `stem` begins at the verb."""
     cues = cues_of("clauses")
-    begin = 0
-    while lead := cues["lead-in"].pattern.match(words[begin:]):
-        begin += lead.end()
-    hope = cues["aspiration"].pattern.match(words[begin:])
-    hoped = begin + (hope.end() if hope else 0)
-    stem, verb = _verb_of(words[hoped:])
-    if hope and hope.group() == "争取" and not verb:
+    lead_in, begin = cues["lead-in"], 0
+    while length := lead_in.length_at(words[begin:]):
+        begin += length
+    hope = cues["aspiration"].length_at(words[begin:])
+    stem, verb = _verb_of(words[begin + hope :])
+    if hope and not verb and words.startswith("争取", begin):
         # 争取 governs what follows and stays: 争取更多项目列入上级盘子
         return Opening(begin, True, "争取", words[begin:])
-    return Opening(hoped, hope is not None, verb, stem)
+    return Opening(begin + hope, hope > 0, verb, stem)
 
 
 def _verb_of(words: str) -> tuple[str, str]:
@@ -71,29 +71,25 @@ def _verb_of(words: str) -> tuple[str, str]:
 
     深化, 强化, 统筹 are adverbs before a verb and verbs before an object: the last verb met wins.
     """
-    adverb_form, verb_form = cues_of("verbs")["adverb"].pattern, cues_of("verbs")["verb"].pattern
+    adverbs, verbs = cues_of("verbs")["adverb"], cues_of("verbs")["verb"]
     stem, best, verb = words, words, ""
     while True:
-        if found := verb_form.match(stem):
-            best, verb = stem, found.group()
-        adverb = adverb_form.match(stem) if len(stem) > 3 else None
-        if not adverb or len(stem) - adverb.end() < 2:
+        if length := verbs.length_at(stem):
+            best, verb = stem, stem[:length]
+        length = adverbs.length_at(stem) if len(stem) > 3 else 0
+        if not length or len(stem) - length < 2:
             return best, verb
-        stem = stem[adverb.end() :]
+        stem = stem[length:]
 
 
-def sense_of(words: str, setting: Setting) -> Sense:
+def sense_of(words: str, opened: Opening, setting: Setting) -> Sense:
     """Sense (性质): of a clause without footnote markers, by its opening and its object."""
     cues = cues_of("clauses")
-    opened = opening_of(words)
-    if setting.opening and not setting.target_list:
+    if len(words) > LONGEST or (setting.opening and not setting.target_list):
         return Sense.REASON
-    if cues["investment-only"].found_in(words):
-        return Sense.MONEY
-    if cues["result-only"].found_in(words):
-        return Sense.RESULT
-    if cues["use-of"].found_in(words):
-        return Sense.MEANS
+    part = _part_of_another(words)
+    if part:
+        return part
     own = words[opened.begin :]
     upheld = cues["upheld-mechanism"].found_in(own)
     if not upheld and (cues["front"].found_in(words) or cues["front"].found_in(own)):
@@ -109,32 +105,49 @@ def sense_of(words: str, setting: Setting) -> Sense:
     return _by_verb(words, own, opened, setting)
 
 
+def _part_of_another(words: str) -> Sense | None:
+    """Only money, only a result, only a means: part of the clause after or before it."""
+    cues = cues_of("clauses")
+    if cues["investment-only"].found_in(words):
+        return Sense.MONEY
+    if cues["result-only"].found_in(words):
+        return Sense.RESULT
+    return Sense.MEANS if cues["use-of"].found_in(words) else None
+
+
 def _names_mechanism(words: str) -> bool:
     return "“" in words and bool(cues_of("kinds")["mechanism-end"].found_in(words))
 
 
 def _by_verb(words: str, own: str, opened: Opening, setting: Setting) -> Sense:
     cues = cues_of("clauses")
-    mechanism = bool(cues_of("kinds")["mechanism-end"].found_in(words))
-    if cues["trend"].found_in(own) and (opened.aspired or not opened.verb):
-        return Sense.PROMISE
-    if cues_of("kinds")["rate-without-number"].found_in(own) or cues["quoted-result"].found_in(own):
+    mechanism = cues_of("kinds")["mechanism-end"].found_in(words)
+    if _is_event(own, opened):
         return Sense.PROMISE
     if cues["aim-word"].found_in(words) and not mechanism:
         return Sense.AIM
-    if not opened.verb:
-        event = opened.aspired and cues["aspired-event"].found_in(own)
-        event = event or cues_of("verbs")["subject-first"].found_in(own)
-        return Sense.PROMISE if event else Sense.REASON
-    if len(own) <= _TOO_SHORT:
+    if not opened.verb or len(own) <= _TOO_SHORT:
         return Sense.REASON
-    abstract = bool(cues["abstract-end"].found_in(own))
+    abstract = cues["abstract-end"].found_in(own)
     if cues["aim-verb"].found_in(opened.stem):
         alone = setting.head and setting.first and not abstract
         return Sense.PROMISE if alone or mechanism else Sense.AIM
     if cues["weak-verb"].found_in(own) or cues["weak-verb"].found_in(opened.stem):
         return _by_object(opened, setting, abstract=abstract and not mechanism)
     return Sense.PROMISE
+
+
+def _is_event(own: str, opened: Opening) -> bool:
+    """What shall come about, said of a subject in front or of a rate: 地下水位持续回升."""
+    cues = cues_of("clauses")
+    if (opened.aspired or not opened.verb) and cues["trend"].found_in(own):
+        return True
+    if cues_of("kinds")["rate-without-number"].found_in(own) or cues["quoted-result"].found_in(own):
+        return True
+    if opened.verb:
+        return False
+    hoped = opened.aspired and cues["aspired-event"].found_in(own)
+    return hoped or cues_of("verbs")["subject-first"].found_in(own)
 
 
 _MAKING = ("打造", "构建", "形成", "建设", "营造", "培育", "创造", "植入", "做", "建成", "释放")

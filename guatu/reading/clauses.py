@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_MARKER = re.compile(r"【\d{1,3}】|［\d{1,3}］|\[\d{1,3}\]|（\d{1,2}）|〔\d{1,3}〕|[①-⑳]")
+_MARKER = re.compile(
+    r"【\d{1,3}】|[［\[]\d{1,3}[］\]]|（\d{1,2}）|〔\d{1,3}〕|[①-⑳]"  # noqa: RUF001
+)
 _SIGN = re.compile("[，。；！？：“”‘’（）《》\n]")
 _CUTS = {"，": 1, "：": 1, "；": 2, "。": 3, "！": 3, "？": 3, "\n": 3}
 _OPEN, _CLOSE = "“‘（《", "”’）》"

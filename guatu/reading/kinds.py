@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from guatu.reading.cues import Cue, cues_of
 from guatu.vocabulary.pledge_kind import PledgeKind
 from guatu.vocabulary.quantity import Quantity, Role
@@ -26,7 +28,7 @@ def kind_of(
     return PledgeKind.ACTION
 
 
-def _is_indicator(words: str, quantities: list[Quantity], cues: dict[str, Cue]) -> bool:
+def _is_indicator(words: str, quantities: list[Quantity], cues: Mapping[str, Cue]) -> bool:
     invested = any(q.role is Role.INVESTMENT for q in quantities)
     if invested and not cues["money-indicator"].found_in(words):
         return False
@@ -38,7 +40,7 @@ def _is_indicator(words: str, quantities: list[Quantity], cues: dict[str, Cue]) 
 
 
 def _is_project(
-    words: str, quantities: list[Quantity], cues: dict[str, Cue], *, named: bool
+    words: str, quantities: list[Quantity], cues: Mapping[str, Cue], *, named: bool
 ) -> bool:
     if any(q.role is Role.INVESTMENT for q in quantities):
         return True
@@ -55,7 +57,7 @@ def _is_project(
     return not quantities or "“" not in words
 
 
-def _is_mechanism(words: str, cues: dict[str, Cue]) -> bool:
+def _is_mechanism(words: str, cues: Mapping[str, Cue]) -> bool:
     if cues["plain-action"].found_in(words):
         return False
     if cues["mechanism-end"].found_in(words) or cues["mechanism-verb"].found_in(words):

@@ -67,14 +67,14 @@ def _objects(text: str, start: int, end: int, verb_end: int) -> Iterator[Name]:
     cues = cues_of("names")
     money = _OF.match(text, start, end)
     begin = max(verb_end, money.end() if money else start)
-    while second := cues["second-verb"].pattern.match(text[begin:end]):
-        begin += second.end()
+    while second := cues["second-verb"].length_at(text[begin:end]):
+        begin += second
     found = _AND_SO_ON.search(text, begin + 2, end)
     stop = found.start() if found else end
     tail = text[stop:end]
-    if found and cues["plain-list-tail"].pattern.match(tail):
+    if found and cues["plain-list-tail"].found_in(tail):
         return
-    listed = bool(found) and bool(cues["built-list-tail"].pattern.match(tail))
+    listed = bool(found) and cues["built-list-tail"].found_in(tail)
     works = "工程" in text[max(begin, stop - 8) : stop + 12]
     members = [_object(text, at, to, works=works) for at, to in _members(text, begin, stop)]
     sibling = listed or any(member and member.whole for member in members)
@@ -94,7 +94,7 @@ class _Member:
 
 
 def _members(text: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:
-    """Members of a list (并列各项): cut at 、 and 和, but not inside brackets or inside 人和大道."""
+    """Members of a list (并列各项): cut at 、 and 和, not inside brackets nor inside 人和大道."""
     depth, at = 0, begin
     for sign in _SIGNS.finditer(text, begin, stop):
         mark = sign.group()
@@ -120,7 +120,7 @@ def _parts(text: str, at: int, sign: re.Match[str], stop: int) -> bool:
 def _object(text: str, start: int, end: int, *, works: bool) -> _Member | None:
     cues = cues_of("names")
     words = _POWER.sub("", text[start:end])
-    tail = cues["name-tail"].found_in(words)
+    tail = cues["name-tail"].pattern.search(words)
     named = words[: tail.start()] if tail else words
     begin = start + len(named) - len(named.lstrip())
     bare = named.strip()

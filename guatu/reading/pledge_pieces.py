@@ -1,9 +1,8 @@
-"""Pledge pieces (承诺拆分): several objects under one verb, each with its own number, are several."""
+"""Pledge pieces (承诺拆分): objects under one verb, each with its number, are several."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
 from guatu.vocabulary.quantity import Quantity
 
@@ -23,7 +22,7 @@ _SECOND_VERB = {
         ("以及", _AFTER_AND),
     )
 }
-_LEAST = 4
+_LEAST, _LEAST_BEFORE_VERB = 4, 6
 # A power or a voltage describes a thing; it does not end one object and begin the next.
 _RATINGS = frozenset({"千伏", "兆瓦", "千瓦", "万千瓦"})
 
@@ -63,15 +62,14 @@ def _parts(
     mark: str,
     quantities: list[Quantity],
 ) -> bool:
-    numbered = [_number_in(*side, quantities) for side in (left, right)]
-    if numbered[0] and numbered[1]:
-        ends = _ends(text, numbered[0], left[1])
-        own_words = numbered[1].span.start > right[0] + 1
-        return own_words and (ends or mark != "、")
+    before, after = _number_in(*left, quantities), _number_in(*right, quantities)
+    if before and after:
+        own_words = after.span.start > right[0] + 1
+        return own_words and (mark != "、" or _ends(text, before, left[1]))
     if _TREND.search(text, *left):
-        return bool(_TREND.search(text, *right))
-    verb = _SECOND_VERB[mark].match(text, right[0], right[1])
-    return bool(verb) and left[1] - left[0] >= 6 and not numbered[0] and not numbered[1]
+        return _TREND.search(text, *right) is not None
+    verb = _SECOND_VERB[mark].match(text, *right)
+    return bool(verb) and left[1] - left[0] >= _LEAST_BEFORE_VERB and not before and not after
 
 
 def _number_in(begin: int, end: int, quantities: list[Quantity]) -> Quantity | None:
@@ -86,11 +84,4 @@ def _number_in(begin: int, end: int, quantities: list[Quantity]) -> Quantity | N
 
 def _ends(text: str, quantity: Quantity, end: int) -> bool:
     rest = _BOUND.match(text, quantity.span.end, end)
-    return bool(rest) and rest.end() == end
-
-
-def quantities_in(starts: list[int], found: list[Quantity], start: int, end: int) -> list[Quantity]:
-    """Quantities inside (其中的数量): `starts` are the starts of `found`, which is in order."""
-    first = bisect_left(starts, start)
-    last = bisect_left(starts, end, first)
-    return [quantity for quantity in found[first:last] if quantity.span.end <= end]
+    return rest is not None and rest.end() == end

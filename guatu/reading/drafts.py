@@ -1,0 +1,73 @@
+"""Drafts (承诺草稿): a span that promises becomes a draft pledge with all that it says."""
+
+from __future__ import annotations
+
+from guatu.reading.deadlines import find_deadline, inferred_deadline
+from guatu.reading.found_quantities import FoundQuantities
+from guatu.reading.kinds import kind_of
+from guatu.reading.missing_elements import missing_from
+from guatu.reading.names import proper_names, quoted_names
+from guatu.reading.report import DraftPledge, Name
+from guatu.reading.titles import title_of
+from guatu.vocabulary.deadline import Deadline
+from guatu.vocabulary.pledge_kind import PledgeKind
+from guatu.vocabulary.span import Span
+
+_DATED = frozenset("年月季旬底前日末庆节学")
+
+
+class Drafter:
+    """Drafter (起草): knows the text, its quantities and its year; numbers as it goes."""
+
+    def __init__(self, text: str, year: int, quantities: FoundQuantities) -> None:
+        self._text, self._year, self._quantities = text, year, quantities
+        self._inferred = inferred_deadline(year)
+
+    def draft(
+        self,
+        number: int,
+        span: tuple[int, int],
+        *,
+        verb_end: int,
+        area: int | None,
+        target_list: bool = False,
+    ) -> DraftPledge:
+        """Draft (起草): the pledge at `span`, number `number`, its verb ending at `verb_end`."""
+        text, (start, end) = self._text, span
+        quote = text[start:end]
+        inside = tuple(self._quantities.inside(start, end))
+        proper = proper_names(text, start, end, max(start, verb_end))
+        kind = kind_of(
+            quote.replace(" ", ""), list(inside), named=bool(proper.built), target_list=target_list
+        )
+        names = quoted_names(text, start, end)
+        if kind is not PledgeKind.MECHANISM:
+            names = _in_order([*names, *proper.built, *proper.firms])
+        deadline = self._deadline(quote, start)
+        return DraftPledge(
+            id=f"p{number:03d}",
+            kind=kind,
+            span=Span(start, end),
+            quote=quote,
+            title=title_of(quote),
+            quantities=inside,
+            deadline=deadline,
+            inferred=None if deadline else self._inferred,
+            names=tuple(names),
+            missing=missing_from(quote, kind, inside, deadline, named=bool(names)),
+            area=area,
+        )
+
+    def _deadline(self, quote: str, start: int) -> Deadline | None:
+        if _DATED.isdisjoint(quote):
+            return None
+        return find_deadline(quote, self._year, start)
+
+
+def _in_order(names: list[Name]) -> list[Name]:
+    """In document order, the longer of two that overlap dropped into one."""
+    ordered: list[Name] = []
+    for name in sorted(names, key=lambda name: (name.span.start, -name.span.end)):
+        if not ordered or name.span.start >= ordered[-1].span.end:
+            ordered.append(name)
+    return ordered

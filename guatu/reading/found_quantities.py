@@ -1,0 +1,22 @@
+"""Found quantities (找到的数量): those of the whole plan, to be asked for by stretch."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from guatu.reading.quantities import find_quantities
+from guatu.vocabulary.quantity import Quantity
+
+
+class FoundQuantities:
+    """Found quantities (找到的数量): found once, in order, looked up by place."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._found = find_quantities(text[start:end], start)
+        self._starts = [quantity.span.start for quantity in self._found]
+
+    def inside(self, start: int, end: int) -> list[Quantity]:
+        """Inside (其中的): the quantities that lie wholly in `text[start:end]`."""
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end, first)
+        return [quantity for quantity in self._found[first:last] if quantity.span.end <= end]

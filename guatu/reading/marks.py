@@ -1,0 +1,35 @@
+"""Marks (标注): which stretch of the plan is claimed by what; the gaps are only punctuation."""
+
+from __future__ import annotations
+
+import re
+
+from guatu.reading.report import Reason, Reasoned
+from guatu.vocabulary.span import Span
+
+# Signs, blanks (also where footnote markers stood) and the connectives between two objects.
+_JOINT = re.compile(r"(?:[\W_]|以及|[和及与并])+")
+
+Mark = tuple[int, int, Reason | None]
+"""Start, end and reason; no reason for a promise."""
+
+
+def reasoned_stretches(text: str, start: int, end: int, marked: list[Mark]) -> tuple[Reasoned, ...]:
+    """Reasoned stretches (非承诺文字): what is marked, and the joints between the marks.
+
+    A gap that holds words is left out, so that the coverage shows it as unaccounted.
+    """
+    reasoned: list[Reasoned] = []
+    at = start
+    for begin, stop, reason in sorted(marked, key=lambda mark: mark[:2]):
+        _join(text, at, begin, reasoned)
+        if reason is not None and stop > begin:
+            reasoned.append(Reasoned(span=Span(begin, stop), reason=reason))
+        at = max(at, stop)
+    _join(text, at, end, reasoned)
+    return tuple(reasoned)
+
+
+def _join(text: str, begin: int, end: int, reasoned: list[Reasoned]) -> None:
+    if begin < end and _JOINT.fullmatch(text, begin, end):
+        reasoned.append(Reasoned(span=Span(begin, end), reason=Reason.JOINT))
