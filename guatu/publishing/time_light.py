@@ -105,9 +105,8 @@ def _against_nodes(
         return TimeLight(light=Light.RED, because=because)
     passed = [node for node in undone if node.latest_finish < as_of]
     if passed:
-        because = (
-            f"“{passed[0].name}”最迟{month_day(passed[0].latest_finish, as_of.year)}完成，已过期未登记"
-        )
+        latest = month_day(passed[0].latest_finish, as_of.year)
+        because = f"“{passed[0].name}”最迟{latest}完成，已过期未登记"
         more = f"，共{len(passed)}个节点" if len(passed) > 1 else ""
         return TimeLight(light=Light.YELLOW, because=because + more)
     if any(node.latest_finish <= as_of for node in nodes):

@@ -24,7 +24,7 @@ def foot_lines(chart: WallChart) -> tuple[str, ...]:
     return (
         f"截至 {chart.as_of.isoformat()}（{full_date(chart.as_of)}）· 台账共 {chart.entries} 条",
         f"台账校验根 {chart.root}",
-        "红黄绿灯暂按时序判定；不作考核结论。节点工期按模板倒排，推定时限均为年底，已逐项标明。",
+        "红黄绿灯暂按时序判定；不作考核结论。节点按模板倒排；报告没写的时限是推定的，画成斜纹。",
     )
 
 
