@@ -8,11 +8,14 @@ from dataclasses import replace
 from guatu.scheduling.grid import Grid, grid_of
 from guatu.scheduling.lag_limits import Endless, latest_within
 from guatu.scheduling.network import Activity, Arc, Contradiction, Network
-from guatu.scheduling.working_days import WorkingDays
+from guatu.scheduling.working_days import OutsideCalendar, WorkingDays
 
 
 def refuse_contradiction(network: Network, grid: Grid, calendar: WorkingDays) -> None:
-    """Refuse a contradiction (查矛盾): raises Contradiction with a smallest set of ids."""
+    """Refuse a contradiction (查矛盾): raises Contradiction with a smallest set of ids.
+
+    Raises OutsideCalendar where the published calendar ends before that is settled.
+    """
     if grid.circular:
         suspects = [grid.ids[i] for i in _ring(grid)]
     elif grid.bounded:
@@ -63,6 +66,8 @@ def contradicts(network: Network, ids: Collection[str], calendar: WorkingDays) -
         latest_within(grid)
     except Endless:
         return True
+    except OutsideCalendar:
+        return False
     return False
 
 

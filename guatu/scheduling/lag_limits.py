@@ -12,7 +12,6 @@ from collections.abc import Callable
 
 from guatu.scheduling.grid import Grid
 from guatu.scheduling.passes import Boundaries, worked_back, worked_on
-from guatu.scheduling.working_days import OutsideCalendar
 
 # Holidays and weeks fall alike every year: what finds no dates within three finds none.
 _SEARCHED = 3 * 366
@@ -82,10 +81,7 @@ def _at_rest(
     while queue:
         i = queue.popleft()
         queued[i] = False
-        try:
-            start, finish = placed(i, begin, end)
-        except OutsideCalendar:
-            raise _ending(grid, moves) from None
+        start, finish = placed(i, begin, end)
         if (start, finish) == (begin[i], end[i]):
             continue
         begin[i], end[i] = start, finish
@@ -97,12 +93,6 @@ def _at_rest(
                 queued[j] = True
                 queue.append(j)
     return Boundaries(begin, end)
-
-
-def _ending(grid: Grid, moves: list[int]) -> Exception:
-    """Why the calendar was left: dates that moved on and on, or a plan that long."""
-    moving = [j for j, count in enumerate(moves) if count > len(grid.ids)]
-    return Endless(moving) if moving else OutsideCalendar()
 
 
 def _limit(grid: Grid, begin: list[int], end: list[int], *, backward: bool) -> int:

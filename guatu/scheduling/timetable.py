@@ -7,7 +7,7 @@ from datetime import date
 
 from guatu.scheduling.conflict import refuse_contradiction
 from guatu.scheduling.grid import Grid, grid_of
-from guatu.scheduling.lag_limits import earliest_within, latest_within
+from guatu.scheduling.lag_limits import Endless, earliest_within, latest_within
 from guatu.scheduling.network import Network
 from guatu.scheduling.passes import Boundaries, earliest, latest
 from guatu.scheduling.working_days import (
@@ -54,23 +54,23 @@ def timetable(network: Network, calendar: WorkingDays | None = None) -> Timetabl
     """Timetable of a network (排时间表): Unknown beyond the calendar; raises Contradiction."""
     calendar = calendar or state_council_calendar()
     grid = grid_of(network, calendar)
-    refuse_contradiction(network, grid, calendar)
     try:
+        refuse_contradiction(network, grid, calendar)
         late = latest_within(grid) if grid.bounded else latest(grid)
     except OutsideCalendar:
         return unpublished(calendar, before=network.deadline <= calendar.last)
     try:
         early = earliest_within(grid) if grid.bounded else earliest(grid)
-    except OutsideCalendar:
+        return Timetable(
+            rows=_rows(grid, late, early, calendar),
+            makespan_days=_length(network, early, calendar),
+            critical=_critical(grid, early),
+        )
+    except (OutsideCalendar, Endless):
         reason = unpublished(calendar, before=network.as_of < calendar.first).reason
         return Timetable(
             rows=_rows(grid, late, None, calendar), makespan_days=None, critical=(), unknown=reason
         )
-    return Timetable(
-        rows=_rows(grid, late, early, calendar),
-        makespan_days=_length(network, early, calendar),
-        critical=_critical(grid, early),
-    )
 
 
 def _rows(
@@ -105,15 +105,17 @@ def _float(grid: Grid, i: int, late: Boundaries, early: Boundaries) -> int:
 def _length(network: Network, early: Boundaries, calendar: WorkingDays) -> int:
     """From the morning of as_of to the evening of the earliest end."""
     start = network.as_of.toordinal() - 1 - calendar.first.toordinal()
-    end = max(early.end, default=start)
+    end = max([start, *early.end])
     if network.calendar is DayKind.EVERY_DAY:
         return end - start
-    return calendar.upto[end] - (calendar.upto[start] if start >= 0 else 0)
+    if not -1 <= start <= end < len(calendar.upto):
+        raise OutsideCalendar
+    return (calendar.upto[end] if end >= 0 else 0) - (calendar.upto[start] if start >= 0 else 0)
 
 
 def _critical(grid: Grid, early: Boundaries) -> tuple[str, ...]:
     end = max(early.end, default=0)
-    pulled = replace(grid, due=[min(day, end) for day in [end] * len(grid.ids)])
+    pulled = replace(grid, due=[end] * len(grid.ids))
     tight = latest_within(pulled) if grid.bounded else latest(pulled)
     found = {i for i in range(len(grid.ids)) if tight.end[i] <= early.end[i]}
     found |= _driving(grid, early, end)

@@ -19,7 +19,7 @@ DAYS = st.dates(CALENDAR.first, CALENDAR.last)
 
 @pytest.mark.parametrize("day", [(1, 29), (1, 30), (4, 2), (4, 24), (5, 7), (10, 8), (10, 9)])
 def test_make_up_days_of_2022_are_worked(day: tuple[int, int]) -> None:
-    """国办发明电〔2021〕11号:这七个周末要上班。"""
+    """国办发明电2021年第11号:这七个周末要上班。"""
     assert CALENDAR.worked(date(2022, *day)) is True
 
 
@@ -29,7 +29,7 @@ def test_make_up_days_of_2022_are_worked(day: tuple[int, int]) -> None:
      (9, 10), (9, 12), (10, 1), (10, 7)],
 )  # fmt: skip
 def test_holidays_of_2022_are_not_worked(day: tuple[int, int]) -> None:
-    """国办发明电〔2021〕11号:放假的首尾各日不上班。"""
+    """国办发明电2021年第11号:放假的首尾各日不上班。"""
     assert CALENDAR.worked(date(2022, *day)) is False
 
 
