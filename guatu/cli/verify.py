@@ -11,7 +11,7 @@ from typing import Any
 from guatu.ledger.attachments import changed_attachments
 from guatu.ledger.book_folder import open_book
 from guatu.ledger.checkpoint import NotACheckpoint, SignedCheckpoint, checkpoint_of
-from guatu.ledger.kept_leaves import kept_leaves
+from guatu.ledger.kept_leaves import KeptLeaves
 from guatu.ledger.line_file import lines_in
 from guatu.ledger.signing_key import BadKey, Verifier, verifier_of
 from guatu.ledger.verification import Verdict, verify_lines
@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     checkpoints = [_checkpoint(path) for path in arguments.checkpoint]
     key = _key(arguments.key) if arguments.key else None
     try:
-        leaves = kept_leaves(book.folder)
+        leaves = KeptLeaves(book.folder)
         verdict = verify_lines(lines_in(book.path), checkpoints, key, leaves)
         changed = next(changed_attachments(book.folder, verdict.reports), None)
     except OSError as fault:

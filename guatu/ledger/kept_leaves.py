@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 LEAVES = "leaves"
@@ -22,14 +23,19 @@ class BookRewritten(Exception):
         self.seq = seq
 
 
-def kept_leaves(folder: Path) -> Iterator[bytes]:
-    """Kept leaves of a book (读留存的叶): none when the file is not there."""
-    path = folder / LEAVES
-    if not path.is_file():
-        return
-    with path.open("rb") as file:
-        while len(leaf := file.read(_WIDTH)) == _WIDTH:
-            yield leaf
+@dataclass(frozen=True, slots=True)
+class KeptLeaves:
+    """Kept leaves of a book (留存的叶): read anew each time, none when the file is not there."""
+
+    folder: Path
+
+    def __iter__(self) -> Iterator[bytes]:
+        path = self.folder / LEAVES
+        if not path.is_file():
+            return
+        with path.open("rb") as file:
+            while len(leaf := file.read(_WIDTH)) == _WIDTH:
+                yield leaf
 
 
 def keep_leaves(folder: Path, leaves: Iterable[bytes]) -> Iterator[bytes]:
@@ -38,7 +44,7 @@ def keep_leaves(folder: Path, leaves: Iterable[bytes]) -> Iterator[bytes]:
     Raises BookRewritten, keeping the old ones, when the new do not continue them.
     """
     fresh = folder / f".{LEAVES}.{os.getpid()}"
-    seq, before = 0, kept_leaves(folder)
+    seq, before = 0, iter(KeptLeaves(folder))
     try:
         with fresh.open("wb") as file:
             for leaf in leaves:

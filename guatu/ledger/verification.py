@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 
 from guatu.ledger.acts.opening import BookOpened
 from guatu.ledger.acts.receipt import ReportReceived
@@ -57,13 +57,14 @@ def verify_lines(
     """Verify lines (核验各行): in one pass. `key` is trusted in place of the one in entry 0.
 
     `kept_leaves` are leaf hashes kept beside the book. They are believed only as far as a
-    signed root vouches for them, and then they name the first bad entry exactly.
+    signed root vouches for them, and then they name the first bad entry exactly. They are
+    read twice, so that they need not be held in memory: give a list or KeptLeaves.
     """
     tree, book = HashTree(), Book()
     try:
         opening, lines = _opening(lines)
         _check_signatures(opening, checkpoints, key)
-        vouched = vouched_leaves(kept_leaves, checkpoints) if checkpoints else []
+        vouched = islice(kept_leaves, vouched_leaves(kept_leaves, checkpoints))
         _read_through(lines, tree, book, _Roots(checkpoints), vouched)
     except Tampered as found:
         return Verdict(
@@ -112,24 +113,19 @@ def _check_signatures(
             )
 
 
-def vouched_leaves(
-    kept_leaves: Iterable[bytes], checkpoints: Sequence[SignedCheckpoint]
-) -> list[bytes]:
-    """Vouched leaves (有签名担保的叶): the longest beginning whose root a checkpoint signed.
+def vouched_leaves(kept_leaves: Iterable[bytes], checkpoints: Sequence[SignedCheckpoint]) -> int:
+    """Vouched leaves (有签名担保的叶): how many lie in a beginning whose root is signed.
 
     The checkpoints' signatures must have been checked before.
     """
     wanted = {one.checkpoint.size: one.checkpoint.root for one in checkpoints}
     most = max(wanted, default=0)
-    tree, leaves, vouched = HashTree(), [], 0
-    for leaf in kept_leaves:
-        if tree.size >= most:
-            break
+    tree, vouched = HashTree(), 0
+    for leaf in islice(kept_leaves, most):
         tree.append(leaf)
-        leaves.append(leaf)
         if tree.size in wanted and tree.root() == wanted[tree.size]:
             vouched = tree.size
-    return leaves[:vouched]
+    return vouched
 
 
 class _Roots:
@@ -161,13 +157,13 @@ class _Roots:
 
 
 def _read_through(
-    lines: Iterable[bytes], tree: HashTree, book: Book, roots: _Roots, vouched: Sequence[bytes]
+    lines: Iterable[bytes], tree: HashTree, book: Book, roots: _Roots, vouched: Iterator[bytes]
 ) -> None:
     roots.compare(tree)
     try:
         for line in lines:
             leaf = leaf_hash(line)
-            if tree.size < len(vouched) and leaf != vouched[tree.size]:
+            if next(vouched, leaf) != leaf:
                 raise Tampered(tree.size, f"第 {tree.size} 条与检查点签发时不同")
             follow(book, entry_of(line))
             tree.append(leaf)

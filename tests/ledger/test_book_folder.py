@@ -16,7 +16,7 @@ from guatu.ledger.book_folder import ENTRIES, open_book, put_evidence
 from guatu.ledger.entry import Entry
 from guatu.ledger.entry_line import line_of
 from guatu.ledger.hash_tree import root_of
-from guatu.ledger.kept_leaves import BookRewritten, keep_leaves, kept_leaves
+from guatu.ledger.kept_leaves import BookRewritten, KeptLeaves, keep_leaves
 from guatu.ledger.new_book import refuse_occupied, write_new_book
 from guatu.ledger.pledge import Stage
 from guatu.vocabulary.problem import Unusable
@@ -173,5 +173,5 @@ def test_kept_leaves_only_ever_grow(tmp_path: Path) -> None:
         with pytest.raises(BookRewritten) as told:
             list(keep_leaves(tmp_path, changed))
         assert told.value.seq == at
-    assert list(kept_leaves(tmp_path)) == leaves
+    assert list(KeptLeaves(tmp_path)) == leaves
     assert [path.name for path in tmp_path.iterdir()] == ["leaves"]
