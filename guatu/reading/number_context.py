@@ -19,9 +19,10 @@ def is_measure(text: str, match: Match[str], family: Family, rules: NumberRules)
         return False
     if family.needs_before and not _stands_before(text, start, family.needs_before):
         return False
-    if any(_guarded(text, match, guard) for guard in rules.guards.get(match["unit"], ())):
-        return False
-    return not any(_is_inside(text, start, pair, rules.reach) for pair in rules.inside)
+    for guard in rules.guards.get(match["unit"], ()):
+        if _guarded(text, match, guard):
+            return False
+    return not rules.inside.search(text, max(0, start - rules.reach), start)
 
 
 def word_measures(
@@ -75,8 +76,3 @@ def _guarded(text: str, match: Match[str], guard: Guard) -> bool:
         and (guard.before is None or _stands_before(text, start, guard.before))
         and (guard.after is None or bool(guard.after.match(text, end, end + _AHEAD)))
     )
-
-
-def _is_inside(text: str, at: int, pair: tuple[str, str], reach: int) -> bool:
-    opened = text.rfind(pair[0], max(0, at - reach), at)
-    return opened >= 0 and text.find(pair[1], opened, at) < 0

@@ -15,7 +15,7 @@ from functools import cache
 from guatu.reading.number_rules import Family, NumberRules, number_rules
 
 _DIGIT = "[0-9０-９]"
-_SPACE = "[ \u00a0\u2009\u3000]{0,2}"
+_SPACE = "[ \u00a0\u2009\u3000]{0,2}+"
 _POINT = rf"(?:[.．]{_DIGIT}{{1,9}}+)?"
 # 1,200 and 1，200 and 1 200, else at most 18 digits: what is longer measures nothing.
 _GROUPED = rf"{_DIGIT}{{0,2}}(?:[,，\u00a0 ]{_DIGIT}{{3}})+(?!{_DIGIT})"

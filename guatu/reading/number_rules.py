@@ -97,7 +97,7 @@ class NumberRules:
     times: Mapping[str, Decimal]
     guards: Mapping[str, tuple[Guard, ...]]
     roles: Mapping[str, tuple[RoleRule, ...]]
-    inside: tuple[tuple[str, str], ...]
+    inside: re.Pattern[str]
     not_after: str
     reach: int
 
@@ -121,7 +121,7 @@ def number_rules() -> NumberRules:
         times=_times(words.numbers.multipliers),
         guards=_guards(guards["guard"]),
         roles=_roles(roles, family_of),
-        inside=tuple((pair[0], pair[1]) for pair in guards["inside"]),
+        inside=re.compile("|".join(f"{pair[0]}[^{pair[1]}]*$" for pair in guards["inside"])),
         not_after=guards["not_after"],
         reach=guards["reach"],
     )

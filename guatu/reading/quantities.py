@@ -47,15 +47,16 @@ def _in_digits(
         if match["high"]:
             yield from _in_range(text, offset, match, low, rules)
         else:
-            yield _quantity(text, offset, match, (low * times, low * times), rules)
+            value = plain_integer(low * times)
+            yield _quantity(text, offset, match, (value, value), rules)
 
 
 def _in_range(
     text: str, offset: int, match: Match[str], low: Decimal, rules: NumberRules
 ) -> Iterator[Quantity]:
     """A range has one unit and rises; 3个至5家 and 从5%到3% are two quantities, not one."""
-    high = Decimal(match["high"].translate(_PLAIN)) * rules.times[match["times"]]
-    low *= rules.times[match["first_times"] or match["times"]]
+    high = plain_integer(Decimal(match["high"].translate(_PLAIN)) * rules.times[match["times"]])
+    low = plain_integer(low * rules.times[match["first_times"] or match["times"]])
     if low < high and match["first_unit"] in (None, match["unit"]):
         yield _quantity(text, offset, match, (low, high), rules)
         return
@@ -65,8 +66,8 @@ def _in_range(
         yield Quantity(
             span=Span(offset + begin, offset + end),
             quote=text[begin:end],
-            low=plain_integer(low),
-            high=plain_integer(low),
+            low=low,
+            high=low,
             unit=_SAME_UNIT.get(unit, unit),
             role=role_of(text, begin, end, rules.roles[unit]),
         )
@@ -106,8 +107,8 @@ def _quantity(
     return Quantity(
         span=Span(offset + begin, offset + end),
         quote=text[begin:end],
-        low=plain_integer(bounds[0]),
-        high=plain_integer(bounds[1]),
+        low=bounds[0],
+        high=bounds[1],
         unit=_SAME_UNIT.get(unit, unit) + (match["per"] or ""),
         compare=comparison(text, begin, match, rules),
         role=role_of(text, begin, end, rules.roles[unit]),

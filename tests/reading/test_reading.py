@@ -1,0 +1,206 @@
+"""读报告:计划部分从哪里到哪里,哪一句是承诺、哪一类,为什么不是。"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guatu.reading.reader import read_report
+from guatu.reading.report import Reading, Reason
+from guatu.vocabulary.pledge_kind import Missing, PledgeKind
+from guatu.vocabulary.problem import Unusable
+from tests import cast
+
+HEAD = "一、2021年工作回顾\n2021年,我们改造道路30公里。\n二、2022年工作安排\n(一)抓好各项工作\n"
+
+
+def reading_of(sentence: str) -> Reading:
+    return read_report(f"{HEAD}抓好重点。{sentence}", "report.txt", cast.PLACE, cast.YEAR)
+
+
+def quotes(sentence: str) -> list[str]:
+    return [pledge.quote for pledge in reading_of(sentence).pledges]
+
+
+def kinds(sentence: str) -> list[PledgeKind]:
+    return [pledge.kind for pledge in reading_of(sentence).pledges]
+
+
+def test_a_small_report_is_read_whole() -> None:
+    """小报告:去年的不读,今年的三项指标、两个项目、一项计数、两项机制、一项行动。"""
+    reading = read_report(cast.REPORT, "report.txt")
+    assert (reading.place, reading.year) == (cast.PLACE, cast.YEAR)
+    assert reading.plan.of(reading.text).startswith("二、2022年工作安排")
+    assert reading.plan.of(reading.text).endswith("加强文物安全保护。")
+    assert [area.title for area in reading.areas] == [
+        "(一)狠抓项目建设,增强发展后劲",
+        "(二)坚持人民至上,办好民生实事",
+    ]
+    assert [(pledge.kind.label, pledge.area) for pledge in reading.pledges] == [
+        ("指标", None), ("指标", None), ("指标", None), ("项目", 0), ("项目", 0),
+        ("计数", 1), ("机制", 1), ("机制", 1), ("行动", 1),
+    ]  # fmt: skip
+    assert reading.coverage().unaccounted == 0
+
+
+def test_a_stated_deadline_is_stated_and_the_rest_inferred() -> None:
+    """写明6月底前的是写明,没写的推定到年底并注明是推定。"""
+    stated, other = reading_of("6月底前新建公厕2座。加强文物保护工作。").pledges
+    assert stated.deadline
+    assert stated.deadline.by == date(2022, 6, 30)
+    assert stated.inferred is None
+    assert other.deadline is None
+    assert other.inferred
+    assert other.inferred.by == date(2022, 12, 31)
+    assert not other.inferred.stated
+
+
+def test_missing_elements_are_named() -> None:
+    """缺数值、缺单位、缺时限、缺交付物,各说各的。"""
+    count, action = reading_of("6月底前新建公厕2座。加强环境综合治理。").pledges
+    assert count.missing == (Missing.OWNER,)
+    assert action.missing == (Missing.OWNER, Missing.DATE, Missing.DELIVERABLE)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("完成新造林1600亩、灾后补植5800亩。", ["完成新造林1600亩", "灾后补植5800亩"]),
+        ("居民收入分别增长6%、8.3%。", ["居民收入分别增长6%、8.3%"]),
+        ("投资1.5亿元，完善园区配套设施。", ["投资1.5亿元，完善园区配套设施"]),
+        ("力争全年签约2-3个产业项目。", ["全年签约2-3个产业项目"]),
+        ("建立预警机制，提升监测能力。", ["建立预警机制"]),
+        ("围绕主导产业，开展精准招商。", ["开展精准招商"]),
+        ("推动8个项目加快建设，早日竣工投产。", ["推动8个项目加快建设，早日竣工投产"]),
+        ("完善审批制度和推行容缺办理制度。", ["完善审批制度", "推行容缺办理制度"]),
+        ("坚决遏制耕地“非农化”、防止“非粮化”。", ["坚决遏制耕地“非农化”", "防止“非粮化”"]),
+        ("支持甲公司等企业上市，让群众得实惠。", ["支持甲公司等企业上市"]),
+        ("坚持人民至上，努力营造良好氛围。", []),
+        ("始终把政治建设摆在首位，坚决做到“两个维护”。", []),
+    ],
+)  # fmt: skip
+def test_one_verb_and_object_is_one_pledge(sentence: str, expected: list[str]) -> None:
+    """一个动词带一个宾语是一条;各带数字的宾语各是一条;目的、依据、号召不是。"""
+    assert quotes(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("确保优良天数达到210天以上。", PledgeKind.INDICATOR),
+        ("坚决遏制重特大事故发生。", PledgeKind.INDICATOR),
+        ("城镇新增就业4700人。", PledgeKind.INDICATOR),
+        ("推进总投资80亿元的清河食品产业园等20个工业项目开工建设。", PledgeKind.PROJECT),
+        ("启动清河大道北延工程。", PledgeKind.PROJECT),
+        ("完成投资2600万元的垃圾处理项目。", PledgeKind.PROJECT),
+        ("完成90个老旧小区改造。", PledgeKind.COUNT),
+        ("新增高新技术企业3家。", PledgeKind.COUNT),
+        ("出台引才政策。", PledgeKind.MECHANISM),
+        ("深入开展“万人助万企”活动。", PledgeKind.MECHANISM),
+        ("争创省级森林城市。", PledgeKind.MECHANISM),
+        ("推行集体股份合作制改革。", PledgeKind.MECHANISM),
+        ("深度治理占道经营。", PledgeKind.ACTION),
+        ("落实优抚政策。", PledgeKind.ACTION),
+    ],
+)
+def test_the_first_kind_that_fits(sentence: str, kind: PledgeKind) -> None:
+    """指标、项目、计数、机制、行动,先合的为准。"""
+    assert kinds(sentence) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("推进清河食品、北河制药等20个项目建设。", ["清河食品", "北河制药"]),
+        ("启动清河大道、人和大道小学建设。", ["清河大道", "人和大道小学"]),
+        ("出台《招才引智办法》。", ["《招才引智办法》"]),
+        ("推进产业链“链长制”。", ["链长制"]),
+        ("加强与清河大学、北河农大合作。", ["清河大学", "北河农大"]),
+        ("改造老旧小区、城区停车场。", []),
+        ("做好高校毕业生、农民工等重点群体就业。", []),
+    ],
+)
+def test_names_are_what_has_a_name(sentence: str, names: list[str]) -> None:
+    """引号、书名号里的,和有专指的项目、企业、地点;泛称不是。"""
+    (pledge,) = reading_of(sentence).pledges
+    assert [name.quote for name in pledge.names] == names
+
+
+def test_a_footnote_marker_is_inside_only_where_the_span_runs_past_it() -> None:
+    """注号在句中才算在内,在末尾不算。"""
+    assert quotes("落实“九个一”机制【12】，深化“双控”机制【22】运用。") == [
+        "落实“九个一”机制",
+        "深化“双控”机制【22】运用",
+    ]
+
+
+def test_a_theme_only_announces() -> None:
+    """段首短句只领起下文,是主题句。"""
+    reading = reading_of("新建公厕2座。")
+    assert [
+        stretch.span.of(reading.text)
+        for stretch in reading.reasoned
+        if stretch.reason is Reason.THEME
+    ] == ["抓好重点"]
+
+
+@pytest.mark.parametrize(
+    "text", ["今天天气很好。我们去公园散步。", "目录\n第一章\n第二章", "，" * 50]
+)
+def test_a_text_without_a_plan_is_refused(text: str) -> None:
+    """没有计划部分的,不当报告读。"""
+    with pytest.raises(Unusable, match="没有找到计划部分"):
+        read_report(text, "note.txt")
+
+
+def test_a_report_of_no_known_place_or_year_asks_for_them() -> None:
+    """看不出地方、年份,就请用户写明;文件名里有年份就用它。"""
+    text = "主要预期目标是：生产总值增长6%。重点抓好以下工作：新建公厕2座。"
+    with pytest.raises(Unusable, match="--year"):
+        read_report(text, "report.txt", cast.PLACE)
+    with pytest.raises(Unusable, match="--place"):
+        read_report(text, "report.txt", year=2022)
+    assert read_report(text, "qingyuan-2023.txt", cast.PLACE).year == 2023
+
+
+def test_spans_point_into_the_text_as_received() -> None:
+    """原文有零宽字符、半角标点、全角空格,摘录仍与原文一字不差。"""
+    text = cast.REPORT.replace("投资3000万元", "投\u200b资3000万元").replace(
+        "改造户厕", "改造\u3000户厕"
+    )
+    reading = read_report(text, "report.txt")
+    assert all(pledge.span.of(text) == pledge.quote for pledge in reading.pledges)
+    assert len(reading.pledges) == len(read_report(cast.REPORT, "report.txt").pledges)
+
+
+@given(
+    st.text(
+        alphabet="推进建设新增10%家个，。；、“”（）《》\n一二是、（）年今目标重点 \u200b",
+        max_size=300,
+    )
+)
+def test_whatever_the_words_every_character_is_accounted_for(words: str) -> None:
+    """不管计划里写什么:承诺按次序、不重叠、摘录一致,承诺和理由都在计划部分之内。"""
+    reading = read_report(f"二、2022年工作安排\n{words}\n新建公厕2座。", "r.txt", "清源县", 2022)
+    coverage = reading.coverage()
+    assert (
+        coverage.promise + sum(coverage.reasoned.values()) + coverage.unaccounted == coverage.chars
+    )
+    at = reading.plan.start
+    for pledge in reading.pledges:
+        assert at <= pledge.span.start
+        assert pledge.span.of(reading.text) == pledge.quote
+        at = pledge.span.end
+    assert at <= reading.plan.end
+
+
+@pytest.mark.parametrize(
+    "filler", ["推进建设", "推进、", "“", "，推进项目建设", "增长5%、", "一是", "（", "和", "主要预期目标是", "\n"]
+)  # fmt: skip
+def test_a_huge_text_is_read_in_one_pass(filler: str) -> None:
+    """很长的怪文本也读得完,不按长度的平方变慢。"""
+    text = "二、2022年工作安排\n" + filler * (200_000 // len(filler)) + "\n新建公厕2座。"
+    assert read_report(text, "r.txt", "清源县", 2022).coverage().chars > 0
