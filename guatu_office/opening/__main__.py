@@ -53,7 +53,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("report", nargs="?", type=Path, metavar="报告", help="不写则用自带的例子")
     parser.add_argument("--place", default="", help="地方全称，报告里看不出时写明")
     parser.add_argument("--year", type=int, help="计划年份，报告里看不出时写明")
-    parser.add_argument("--as-of", type=_day, metavar="日期", help="今天不在计划年度内时，按哪一天看")
+    parser.add_argument(
+        "--as-of", type=_day, metavar="日期", help="今天不在计划年度内时，按哪一天看"
+    )
     parser.add_argument("--no-serve", action="store_true", help="只装入，不打开网页")
     return parser
 
@@ -62,7 +64,9 @@ def _day(words: str) -> date:
     try:
         return date.fromisoformat(words)
     except ValueError:
-        raise Unusable(Problem("--as-of", f"“{words}”不是有效日期，请按 2022-06-30 的样子写")) from None
+        raise Unusable(
+            Problem("--as-of", f"“{words}”不是有效日期，请按 2022-06-30 的样子写")
+        ) from None
 
 
 if __name__ == "__main__":

@@ -52,9 +52,7 @@ def _new_office(report: ReportFile, var: Path, digest: str, as_of: date | None) 
     return folder
 
 
-def _fill(
-    aside: Path, report: ReportFile, reading: Reading, var: Path, as_of: date | None
-) -> str:
+def _fill(aside: Path, report: ReportFile, reading: Reading, var: Path, as_of: date | None) -> str:
     _set_up(aside)
     # After the set-up: they need Django's applications.
     from django.core.management import call_command

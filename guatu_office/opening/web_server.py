@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 from pathlib import Path
+from typing import NoReturn
 
 from granian.constants import Interfaces
 from granian.server import Server
@@ -27,15 +29,26 @@ def free_port() -> int:
             trial.bind((ADDRESS, int(words)))
         except OSError:
             raise Unusable(
-                Problem(f"端口 {words}", "已被占用；请先关掉占用它的程序，或换一个：GUATU_PORT=8001 make run")
+                Problem(
+                    f"端口 {words}",
+                    "已被占用；请先关掉占用它的程序，或换一个：GUATU_PORT=8001 make run",
+                )
             ) from None
     return int(words)
 
 
-def serve(folder: Path, port: int) -> None:
-    """Serve (打开网页): the office of `folder`; returns when it is stopped."""
-    os.environ["GUATU_OFFICE_FOLDER"] = str(folder)
+def serve(folder: Path, port: int) -> NoReturn:
+    """Serve (打开网页): the office of `folder`, in this process's place, until it is stopped.
+
+    A fresh program, because this one may have been set up for the folder made aside.
+    """
     say(f"请用浏览器打开 http://{ADDRESS}:{port}/ （按 Ctrl-C 结束）")
+    surroundings = {**os.environ, "GUATU_OFFICE_FOLDER": str(folder)}
+    program = [sys.executable, "-m", "guatu_office.opening.web_server", str(port)]
+    os.execve(sys.executable, program, surroundings)
+
+
+def _run(port: int) -> None:
     Server(
         "guatu_office.wsgi:application",
         address=ADDRESS,
@@ -45,3 +58,7 @@ def serve(folder: Path, port: int) -> None:
         blocking_threads=2,
         log_enabled=False,
     ).serve()
+
+
+if __name__ == "__main__":
+    _run(int(sys.argv[1]))

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from guatu_office.pages.as_of import dated
 from guatu_office.pages.home.counts import counts
-from guatu_office.records.queries import Standing
+from guatu_office.records.queries import Standing, opening_day
 
 
 @require_safe
@@ -17,5 +17,10 @@ def home(request: HttpRequest, standing: Standing) -> HttpResponse:
     """Home (首页)."""
     late = sorted(standing.late, key=lambda one: (-one.late_by, one.pledge))
     shown = [(standing.rows[one.pledge], one) for one in late[:8]]
-    context = {"counts": counts(standing), "late": shown, "late_total": len(late)}
+    context = {
+        "counts": counts(standing),
+        "late": shown,
+        "late_total": len(late),
+        "at_opening": standing.chart.as_of == opening_day(),
+    }
     return render(request, "home/page.html", context)

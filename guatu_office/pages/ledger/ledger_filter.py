@@ -47,7 +47,7 @@ class LedgerFilter(forms.Form):
     sort = forms.ChoiceField(label="排序", required=False)
 
     def __init__(self, asked: object, rows: Iterable[LedgerRow]) -> None:
-        super().__init__(asked)  # type: ignore[arg-type]
+        super().__init__(asked, label_suffix="")  # type: ignore[arg-type]
         rows = tuple(rows)
         areas = dict.fromkeys(row.area for row in rows)
         offices = sorted({row.wall.lead_office for row in rows} - {""})
@@ -94,7 +94,9 @@ def matching(rows: Iterable[LedgerRow], wanted: dict[str, str]) -> list[LedgerRo
 
 def _holds(row: LedgerRow, words: str) -> bool:
     pledge = row.wall.pledge
-    text = " ".join((pledge.number, pledge.title, pledge.quote, *pledge.names, row.wall.lead_office))
+    text = " ".join(
+        (pledge.number, pledge.title, pledge.quote, *pledge.names, row.wall.lead_office)
+    )
     return all(word in text.lower() for word in words.lower().split())
 
 

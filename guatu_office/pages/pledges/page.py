@@ -26,6 +26,7 @@ def pledge(request: HttpRequest, standing: Standing, number: str) -> HttpRespons
         "row": row,
         "pledge": row.pledge,
         "year": year,
+        "months": range(1, 13),
         "today": place_in(year, standing.chart.as_of),
         "sentence": quoted_sentence(report_text(row.pledge.report), row.pledge.span),
         "schedule": schedule,

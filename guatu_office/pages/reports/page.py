@@ -27,7 +27,9 @@ def reports(request: HttpRequest, standing: Standing) -> HttpResponse:
 @dated
 def report(request: HttpRequest, standing: Standing, name: str) -> HttpResponse:
     """One report (审读): text and promises side by side."""
-    found = next((one for one in received() if name in (one.text, one.text.rpartition(".")[0])), None)
+    found = next(
+        (one for one in received() if name in (one.text, one.text.rpartition(".")[0])), None
+    )
     if found is None:
         raise Http404(f"没有名为“{name}”的报告。")
     pledges = _pledges(standing, found.text)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from guatu.publishing.chinese_date import full_date, month_day
+from guatu.vocabulary.pledge_kind import Missing
 from guatu.vocabulary.quantity import Compare, Quantity
 
 register = template.Library()
@@ -52,6 +53,12 @@ def bound(quantity: Quantity) -> str:
 def short_number(number: str) -> str:
     """Short number (短编号): 2022-016 is 016 where the year is plain."""
     return number.partition("-")[2]
+
+
+@register.filter
+def lacking(missing: tuple[Missing, ...]) -> str:
+    """Lacking (缺项): 缺牵头单位、时限 in one word."""
+    return "缺" + "、".join(one.label.removeprefix("缺") for one in missing)
 
 
 @register.filter

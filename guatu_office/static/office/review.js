@@ -3,7 +3,7 @@
 (() => {
   const review = document.getElementById("review");
   const text = review.querySelector(".text");
-  const list = review.querySelector(".cards");
+  const list = review.querySelector(".promise-list");
   const cards = [...list.querySelectorAll("[data-promise]")];
   const both = (number) => review.querySelectorAll(`[data-promise="${CSS.escape(number)}"]`);
   let chosen = "";
@@ -42,7 +42,7 @@
   });
   review.addEventListener("click", (event) => {
     const one = event.target.closest("[data-promise]");
-    if (!one || event.ctrlKey || event.metaKey || event.target.closest(".card-title")) return;
+    if (!one || event.ctrlKey || event.metaKey || event.target.closest(".promise-title")) return;
     const narrow = text.scrollHeight <= text.clientHeight;
     if (narrow) return;
     event.preventDefault();
@@ -57,7 +57,7 @@
     const at = cards.findIndex((one) => one.dataset.promise === chosen);
     const next = cards[Math.min(Math.max(at + step, 0), cards.length - 1)];
     choose(next.dataset.promise, "keys");
-    next.querySelector(".card-title").focus({ preventScroll: true });
+    next.querySelector(".promise-title").focus({ preventScroll: true });
   });
 
   const wanted = location.hash.replace(/^#[ps]-/, "");

@@ -1,0 +1,65 @@
+"""各项测试共用:清源县的台账,装进办公室;没有浏览器时说清哪些测试没有运行。"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from guatu_office.feeds.received_report import ReportFile
+from tests import cast
+
+NO_BROWSER = "没有 Chromium"
+
+
+@pytest.fixture(scope="session")
+def cast_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """清源县的报告文件。"""
+    path = tmp_path_factory.mktemp("report") / "qingyuan-2022.txt"
+    path.write_text(cast.REPORT, encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="session")
+def cast_book(cast_report: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """清源县的台账文件夹。"""
+    folder = tmp_path_factory.mktemp("book")
+    report = ReportFile(cast_report)
+    report.write_book(report.read(), folder / "book", keys=folder / "keys", at=cast.READ_AT)
+    return folder / "book"
+
+
+@pytest.fixture
+def office(db: None, cast_book: Path) -> Path:
+    """装好清源县台账的办公室;返回台账文件夹。"""
+    from guatu_office.records.book_copy import take_in
+    from guatu_office.records.queries import record_opening
+
+    take_in(cast_book)
+    record_opening(cast.AS_OF)
+    return cast_book
+
+
+@pytest.fixture
+def get(client: Client, office: Path) -> Callable[..., Any]:
+    """打开一个网址,返回状态和文字。"""
+
+    def open_page(address: str, expect: int = 200, **headers: str) -> str:
+        answer = client.get(address, headers=headers)
+        assert answer.status_code == expect, answer.content.decode()[:300]
+        return answer.content.decode()
+
+    return open_page
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """浏览器测试没有运行时,逐个列出。"""
+    skipped = terminalreporter.stats.get("skipped", [])
+    named = sorted(one.nodeid for one in skipped if NO_BROWSER in str(one.longrepr))
+    if named:
+        terminalreporter.write_line(f"{NO_BROWSER}，没有运行的浏览器测试：")
+        for name in named:
+            terminalreporter.write_line(f"  {name}")

@@ -1,0 +1,141 @@
+"""开局:一条命令读报告、立台账、排工期;不能用的文件一句话说清,什么也不留下。"""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def opening(var: Path, *arguments: object, **more: str) -> subprocess.CompletedProcess[str]:
+    surroundings = {**os.environ, "GUATU_VAR": str(var), "PYTHONUTF8": "1", **more}
+    command = [sys.executable, "-m", "guatu_office.opening", *map(str, arguments)]
+    return subprocess.run(command, cwd=ROOT, env=surroundings, capture_output=True, text=True)
+
+
+def test_it_works(tmp_path: Path, cast_report: Path) -> None:
+    """装入清源县的报告,说明字数、承诺、覆盖、数量、缺项和时序,存成台账和办公室。"""
+    told = opening(tmp_path, cast_report, "--no-serve")
+    assert told.returncode == 0, told.stderr
+    for words in ("字数", "承诺", "覆盖", "数量", "缺项", "用时"):
+        assert words in told.stdout
+    (place,) = tmp_path.glob("清源县-2022-*")
+    assert (place / "book/entries.jsonl").is_file()
+    assert (place / "office.sqlite3").is_file()
+
+
+def test_the_same_file_is_not_read_twice(tmp_path: Path, cast_report: Path) -> None:
+    """同一份报告第二次直接打开,台账不变。"""
+    opening(tmp_path, cast_report, "--no-serve")
+    (place,) = tmp_path.glob("清源县-2022-*")
+    before = (place / "book/entries.jsonl").read_bytes()
+    told = opening(tmp_path, cast_report, "--no-serve", "--as-of", "2022-05-31")
+    assert "已经装入" in told.stdout
+    assert "正在读" not in told.stdout
+    assert (place / "book/entries.jsonl").read_bytes() == before
+
+
+def test_the_example_is_at_hand(tmp_path: Path) -> None:
+    """不给文件时装入自带的汤阴县报告。"""
+    told = opening(tmp_path, "--no-serve")
+    assert "【汤阴县2022年政府工作报告】" in told.stdout
+    assert "计划部分 4567 字" in told.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("空.txt", b""),
+        ("无字.txt", b" \n\n "),
+        ("乱码.txt", bytes(range(128, 256)) * 40),
+        ("断.docx", b"PK\x03\x04 not a zip"),
+        ("没有计划.txt", "天气很好。今天天气不错。".encode()),
+    ],
+)
+def test_a_file_that_cannot_be_used_leaves_nothing(
+    tmp_path: Path, name: str, content: bytes
+) -> None:
+    """不能用的文件:一句中文写明文件名,退出码 2,目录里什么也不留。"""
+    report = tmp_path / name
+    report.write_bytes(content)
+    var = tmp_path / "var"
+    told = opening(var, report, "--no-serve")
+    assert told.returncode == 2
+    assert name in told.stderr
+    assert re.search(r"[\u4e00-\u9fff]", told.stderr)
+    assert "Traceback" not in told.stderr
+    assert not list(var.glob("*")) if var.exists() else True
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    """找不到的文件说找不到。"""
+    told = opening(tmp_path / "var", tmp_path / "没有.txt", "--no-serve")
+    assert (told.returncode, "没有.txt" in told.stderr) == (2, True)
+
+
+def test_a_day_that_is_none(tmp_path: Path, cast_report: Path) -> None:
+    """日期写错,退出码 2。"""
+    told = opening(tmp_path, cast_report, "--no-serve", "--as-of", "五月")
+    assert told.returncode == 2
+    assert "不是有效日期" in told.stderr
+
+
+def test_a_taken_port_is_said_before_any_work(tmp_path: Path, cast_report: Path) -> None:
+    """端口被占用,先说清楚,不白做一遍。"""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        told = opening(tmp_path, cast_report, GUATU_PORT=port)
+    assert told.returncode == 2
+    assert "已被占用" in told.stderr
+    assert not list(tmp_path.glob("清源县*"))
+
+
+@pytest.mark.parametrize("port", ["abc", "0", "70000"])
+def test_a_port_that_is_none(tmp_path: Path, port: str) -> None:
+    """端口号写错,说清楚。"""
+    told = opening(tmp_path, GUATU_PORT=port)
+    assert (told.returncode, "不是端口号" in told.stderr) == (2, True)
+
+
+def test_the_secret_key_is_its_owners_alone(tmp_path: Path, cast_report: Path) -> None:
+    """密钥只生成一次,只有本人能读。"""
+    opening(tmp_path, cast_report, "--no-serve")
+    key = tmp_path / "secret-key"
+    first = key.read_text()
+    assert key.stat().st_mode & 0o777 == 0o600
+    assert len(first) > 60
+    opening(tmp_path, cast_report, "--no-serve")
+    assert key.read_text() == first
+
+
+def test_the_deployment_check_is_clean(tmp_path: Path, cast_report: Path) -> None:
+    """Django 自己的上线检查没有提醒。"""
+    opening(tmp_path, cast_report, "--no-serve")
+    (place,) = tmp_path.glob("清源县-2022-*")
+    surroundings = {
+        **os.environ,
+        "GUATU_VAR": str(tmp_path),
+        "GUATU_OFFICE_FOLDER": str(place),
+        "DJANGO_SETTINGS_MODULE": "guatu_office.settings",
+    }
+    for command in (
+        ["check", "--deploy", "--fail-level", "WARNING"],
+        ["makemigrations", "--check"],
+    ):
+        told = subprocess.run(
+            [sys.executable, "-m", "django", *command],
+            cwd=ROOT,
+            env=surroundings,
+            capture_output=True,
+            text=True,
+        )
+        assert told.returncode == 0, told.stderr + told.stdout
