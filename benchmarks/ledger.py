@@ -28,7 +28,8 @@ from guatu.ledger.acts.receipt import ReportReceived
 from guatu.ledger.book_folder import BookFolder, write_entries
 from guatu.ledger.checkpoint import Checkpoint, signed
 from guatu.ledger.entry import Entry
-from guatu.ledger.hash_tree import root_of
+from guatu.ledger.hash_tree import HashTree, leaf_hash, root_of
+from guatu.ledger.kept_leaves import KeptLeaves, keep_leaves
 from guatu.ledger.line_file import lines_in
 from guatu.ledger.register import ACT_OF_BODY
 from guatu.ledger.signing_key import SigningKey
@@ -106,13 +107,13 @@ def replay(path: Path) -> None:
 
 
 def verify(path: Path) -> None:
-    """Verify with a checkpoint: form, order, acts, tree, signature."""
-    size = sum(1 for _ in lines_in(path))
-    mark = signed(
-        Checkpoint(origin=ORIGIN, size=size, root=bytes.fromhex(root_of(lines_in(path)))), KEY
-    )
+    """Verify with a checkpoint and kept leaves: form, order, acts, tree, signature."""
+    tree = HashTree()
+    for leaf in keep_leaves(path.parent, (leaf_hash(line) for line in lines_in(path))):
+        tree.append(leaf)
+    mark = signed(Checkpoint(origin=ORIGIN, size=tree.size, root=tree.root()), KEY)
     began = time.perf_counter()
-    assert verify_lines(lines_in(path), [mark]).ok
+    assert verify_lines(lines_in(path), [mark], None, KeptLeaves(path.parent)).ok
     globals()["verify_took"] = time.perf_counter() - began
 
 
