@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 LONGEST = 4 * 2**20
@@ -25,9 +25,3 @@ def lines_in(path: Path) -> Iterator[bytes]:
                 raise TornLine(seq)
             yield line[:-1]
             seq += 1
-
-
-def ended(lines: Iterable[bytes]) -> Iterator[bytes]:
-    """End lines (加行尾): each with its newline, as it lies on disk."""
-    for line in lines:
-        yield line + b"\n"
