@@ -102,7 +102,7 @@ def _print_table(schedules: Sequence[PledgeSchedule], as_of: date) -> None:
     for schedule in sorted(timed, key=lambda s: (_first(s).latest_start, s.pledge)):
         first, how = _first(schedule), "写明" if schedule.stated else "推定"
         print(
-            f"  {schedule.pledge}  {first.latest_start} 前开始“{first.name}”"
+            f"  {schedule.pledge}  最迟 {first.latest_start} 开始“{first.name}”"
             f"（还能等 {first.float_days} 个工作日），时限 {schedule.deadline}（{how}）"
         )
     for schedule in schedules:
@@ -155,7 +155,8 @@ def _network_answer(network: Network, answer: Timetable) -> dict[str, Any]:
         "critical": list(answer.critical),
         "nodes": nodes,
     }
-    return found | ({"unknown": answer.unknown} if answer.unknown else {})
+    said = {"unknown": answer.unknown, "note": answer.note}
+    return found | {key: words for key, words in said.items() if words}
 
 
 def _print_network(network: Network, answer: Timetable) -> None:
@@ -164,6 +165,8 @@ def _print_network(network: Network, answer: Timetable) -> None:
     else:
         print(f"最短总工期 {answer.makespan_days} 个{network.calendar.label}。")
         print(f"关键工序：{'、'.join(answer.critical)}。")
+    if answer.note:
+        print(f"{answer.note}。")
     for row in sorted(answer.rows, key=lambda row: (row.latest_start, row.latest_finish, row.id)):
         spare = "" if row.float_days is None else f"，时差 {row.float_days} 天"
         print(f"  {row.id}  最迟 {row.latest_start} 开始、{row.latest_finish} 完成{spare}")

@@ -11,7 +11,13 @@ from collections import deque
 from collections.abc import Callable
 
 from guatu.scheduling.grid import Grid
-from guatu.scheduling.passes import Boundaries, worked_back, worked_on
+from guatu.scheduling.passes import (
+    Boundaries,
+    placed_back,
+    placed_on,
+    worked_back,
+    worked_on,
+)
 
 # Holidays and weeks fall alike every year: what finds no dates within three finds none.
 _SEARCHED = 3 * 366
@@ -30,7 +36,7 @@ def latest_within(grid: Grid) -> Boundaries:
 
     def placed(i: int, begin: list[int], end: list[int]) -> tuple[int, int]:
         bound = min([grid.due[i], *(begin[k] - lag for k, lag in grid.following[i])])
-        start, finish = _back(grid, i, bound)
+        start, finish = placed_back(grid, i, bound)
         most = min((end[j] + lag for j, lag in grid.within[i]), default=start)
         return (start, finish) if start <= most else _begun_by(grid, i, most)
 
@@ -49,7 +55,7 @@ def earliest_within(grid: Grid) -> Boundaries:
         if fixed is not None:
             return fixed, fixed
         bound = max([grid.release[i], *(end[j] + lag for j, lag in grid.before[i])])
-        start, finish = _on(grid, i, bound)
+        start, finish = placed_on(grid, i, bound)
         least = max((begin[k] - lag for k, lag in grid.within_following[i]), default=finish)
         return (start, finish) if finish >= least else _ended_from(grid, i, least)
 
@@ -72,7 +78,7 @@ def _at_rest(
     begin, end = [unplaced] * len(grid.ids), [unplaced] * len(grid.ids)
     for i in range(len(grid.ids)):
         bound = grid.due[i] if backward else grid.release[i]
-        begin[i], end[i] = _back(grid, i, bound) if backward else _on(grid, i, bound)
+        begin[i], end[i] = placed_back(grid, i, bound) if backward else placed_on(grid, i, bound)
     limit = _limit(grid, begin, end, backward=backward)
     moves = [0] * len(grid.ids)
     queue = deque(reversed(grid.order) if backward else grid.order)
@@ -110,18 +116,6 @@ def _plain(grid: Grid) -> bool:
 
 def _beyond(start: int, limit: int, backward: bool) -> bool:
     return start < limit if backward else start > limit
-
-
-def _back(grid: Grid, i: int, bound: int) -> tuple[int, int]:
-    table = grid.tables[i]
-    return (
-        (bound - grid.days[i], bound) if table is None else worked_back(table, bound, grid.days[i])
-    )
-
-
-def _on(grid: Grid, i: int, bound: int) -> tuple[int, int]:
-    table = grid.tables[i]
-    return (bound, bound + grid.days[i]) if table is None else worked_on(table, bound, grid.days[i])
 
 
 def _begun_by(grid: Grid, i: int, most: int) -> tuple[int, int]:

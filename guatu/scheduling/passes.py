@@ -96,3 +96,17 @@ def worked_on(table: tuple[Sequence[int], Sequence[int]], bound: int, days: int)
     if count >= len(nth):
         raise OutsideCalendar
     return nth[count], nth[count]
+
+
+def placed_back(grid: Grid, i: int, bound: int) -> tuple[int, int]:
+    """Placed back (靠后放): begin and end of activity i, ending by `bound`."""
+    table = grid.tables[i]
+    return (
+        (bound - grid.days[i], bound) if table is None else worked_back(table, bound, grid.days[i])
+    )
+
+
+def placed_on(grid: Grid, i: int, bound: int) -> tuple[int, int]:
+    """Placed on (靠前放): begin and end of activity i, beginning after `bound`."""
+    table = grid.tables[i]
+    return (bound, bound + grid.days[i]) if table is None else worked_on(table, bound, grid.days[i])

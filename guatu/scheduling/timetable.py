@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from guatu.scheduling.conflict import refuse_contradiction
+from guatu.scheduling.crews import crews_matter, levelled, refuse_too_few
 from guatu.scheduling.grid import Grid, grid_of
 from guatu.scheduling.lag_limits import Endless, earliest_within, latest_within
 from guatu.scheduling.network import Network
@@ -41,21 +42,27 @@ class Timetable:
 
     `critical`: those that cannot wait if all is to end as early as it can, and those whose
     ends set each other's starts up to that end (on mixed calendars a weekend may lie
-    between the two).
+    between the two). With crews, those of least float. `note` says how crews were treated.
     """
 
     rows: tuple[Row, ...]
     makespan_days: int | None
     critical: tuple[str, ...]
     unknown: str = ""
+    note: str = ""
 
 
 def timetable(network: Network, calendar: WorkingDays | None = None) -> Timetable | Unknown:
     """Timetable of a network (排时间表): Unknown beyond the calendar; raises Contradiction."""
     calendar = calendar or state_council_calendar()
     grid = grid_of(network, calendar)
+    # Crews beside maximum lags are not planned for here; the answer says so.
+    crews = crews_matter(network)
+    note = "有最长间隔，班组没有计入" if crews and grid.bounded else ""
     try:
         refuse_contradiction(network, grid, calendar)
+        if crews and not note:
+            return _with_crews(network, grid, calendar)
         late = latest_within(grid) if grid.bounded else latest(grid)
     except OutsideCalendar:
         return unpublished(calendar, before=network.deadline <= calendar.last)
@@ -65,12 +72,35 @@ def timetable(network: Network, calendar: WorkingDays | None = None) -> Timetabl
             rows=_rows(grid, late, early, calendar),
             makespan_days=_length(network, early, calendar),
             critical=_critical(grid, early),
+            note=note,
         )
     except (OutsideCalendar, Endless):
         reason = unpublished(calendar, before=network.as_of < calendar.first).reason
         return Timetable(
-            rows=_rows(grid, late, None, calendar), makespan_days=None, critical=(), unknown=reason
+            rows=_rows(grid, late, None, calendar),
+            makespan_days=None,
+            critical=(),
+            unknown=reason,
+            note=note,
         )
+
+
+def _with_crews(network: Network, grid: Grid, calendar: WorkingDays) -> Timetable:
+    refuse_too_few(network)
+    late, early = levelled(network, grid)
+    rows = _rows(grid, late, early, calendar)
+    least = min((row.float_days for row in rows if row.float_days is not None), default=0)
+    tight = sorted((row for row in rows if row.float_days == least), key=_by_start)
+    return Timetable(
+        rows=rows,
+        makespan_days=_length(network, early, calendar),
+        critical=tuple(row.id for row in tight),
+        note="按班组排定：逐项安放再前后挤紧，未证明最短",
+    )
+
+
+def _by_start(row: Row) -> tuple[date, str]:
+    return row.earliest_start or row.latest_start, row.id
 
 
 def _rows(

@@ -1,0 +1,115 @@
+"""自相矛盾的网络:说出最小的一组,去掉其中任何一项就排得开。"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+
+from guatu.scheduling.conflict import among
+from guatu.scheduling.network import Activity, Arc, Contradiction, Network
+from guatu.scheduling.timetable import timetable
+from guatu.scheduling.working_days import DayKind, state_council_calendar
+from tests.scheduling.networks import networks
+
+SPAN = {"as_of": date(2022, 2, 15), "deadline": date(2022, 12, 30)}
+
+
+def conflict(network: Network) -> Contradiction | None:
+    try:
+        timetable(network, state_council_calendar())
+    except Contradiction as found:
+        return found
+    return None
+
+
+def agrees(network: Network) -> bool:
+    """另一种查法:松弛到不再变动;变动次数超过工序数就是矛盾。只用于天天上班的网络。"""
+    start = {a.id: -a.days for a in network.activities}
+    days = {a.id: a.days for a in network.activities}
+    for _ in range(len(start) + 1):
+        moved = False
+        for activity in network.activities:
+            for arc in activity.after:
+                most = start[activity.id] - days[arc.before] - arc.lag
+                if start[arc.before] > most:
+                    start[arc.before], moved = most, True
+                if arc.max_lag is None:
+                    continue
+                most = start[arc.before] + days[arc.before] + arc.max_lag
+                if start[activity.id] > most:
+                    start[activity.id], moved = most, True
+        if not moved:
+            return True
+    return False
+
+
+@settings(max_examples=300, deadline=None)
+@given(networks(most=12, longest=9, zero=False, kinds=(DayKind.EVERY_DAY,), **SPAN))
+def test_the_conflict_named_is_real_and_smallest(network: Network) -> None:
+    """说矛盾就真矛盾,说不矛盾就真排得开;矛盾的一组去掉任何一项都排得开。"""
+    found = conflict(network)
+    assert (found is None) == agrees(network)
+    if found:
+        assert not agrees(among(network, found.ids))
+        for name in found.ids:
+            assert agrees(among(network, set(found.ids) - {name}))
+            assert name in found.why
+
+
+@settings(max_examples=60, deadline=None)
+@given(networks(most=6, longest=9, **SPAN))
+def test_on_mixed_calendars_too_the_conflict_is_smallest(network: Network) -> None:
+    """混用日历也一样:矛盾的一组自己就矛盾,少一项就不矛盾。"""
+    found = conflict(network)
+    if found:
+        assert conflict(among(network, found.ids))
+        for name in found.ids:
+            assert conflict(among(network, set(found.ids) - {name})) is None
+
+
+def shop(*activities: Activity) -> Network:
+    return Network(**SPAN, activities=activities)  # type: ignore[arg-type]
+
+
+def test_a_permit_that_expires_before_the_tender_ends_is_named() -> None:
+    """施工许可之后最多隔5天要开工,开工却要等20天的招标:说出这几项,不牵连别的。"""
+    network = shop(
+        Activity("许可", 3),
+        Activity("设计", 30),
+        Activity("招标", 20, (Arc("许可"),), DayKind.EVERY_DAY),
+        Activity("开工", 1, (Arc("招标"), Arc("许可", 0, 5), Arc("设计"))),
+    )
+    found = conflict(network)
+    assert found is not None
+    assert set(found.ids) == {"许可", "招标", "开工"}
+    assert "开工 在 许可 完成之后、最多隔 5 天开始" in found.why
+
+
+def test_steps_that_wait_for_each_other_contradict() -> None:
+    """互相等待的工序排不出,说出一圈是哪几项。"""
+    network = shop(
+        Activity("甲", 1, (Arc("丙"),)),
+        Activity("乙", 1, (Arc("甲"),)),
+        Activity("丙", 1, (Arc("乙"),)),
+        Activity("丁", 1, (Arc("丙"),)),
+    )
+    found = conflict(network)
+    assert found is not None
+    assert set(found.ids) == {"甲", "乙", "丙"}
+
+
+def test_a_step_that_waits_for_itself_contradicts_alone() -> None:
+    """自己等自己,一项就矛盾。"""
+    found = conflict(shop(Activity("甲", 1, (Arc("甲"),)), Activity("乙", 1)))
+    assert found is not None
+    assert found.ids == ("甲",)
+
+
+def test_a_crew_too_small_is_named() -> None:
+    """一道工序要的班组比全部还多,说出是哪道、缺几个。"""
+    network = replace(shop(Activity("甲", 2, crew={"设计院": 3})), crews={"设计院": 2})
+    with pytest.raises(Contradiction, match="甲 需要 设计院 3 个，一共只有 2 个"):
+        timetable(network)
