@@ -130,7 +130,8 @@ def _by_verb(words: str, own: str, opened: Opening, setting: Setting) -> Sense:
         return Sense.REASON
     abstract = cues["abstract-end"].found_in(own)
     if cues["aim-verb"].found_in(opened.stem):
-        alone = setting.head and setting.first and not abstract
+        raised = opened.stem.startswith(_RAISING)
+        alone = setting.head and setting.first and (raised or not abstract)
         return Sense.PROMISE if alone or mechanism else Sense.AIM
     if cues["weak-verb"].found_in(own) or cues["weak-verb"].found_in(opened.stem):
         return _by_object(opened, setting, abstract=abstract and not mechanism)
@@ -150,6 +151,8 @@ def _is_event(own: str, opened: Opening) -> bool:
     return hoped or cues_of("verbs")["subject-first"].found_in(own)
 
 
+# 提升平台功能 at the start of a sentence is said for its own sake.
+_RAISING = ("提升", "改善", "扩大", "优化", "降低", "保障")
 _MAKING = ("打造", "构建", "形成", "建设", "营造", "培育", "创造", "植入", "做", "建成", "释放")
 
 

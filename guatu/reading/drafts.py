@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from guatu.reading.cues import cues_of
 from guatu.reading.deadlines import find_deadline, inferred_deadline
 from guatu.reading.found_quantities import FoundQuantities
 from guatu.reading.kinds import kind_of
@@ -42,7 +43,8 @@ class Drafter:
         )
         names = quoted_names(text, start, end)
         if kind is not PledgeKind.MECHANISM:
-            names = _in_order([*names, *proper.built, *proper.firms])
+            built = proper.built if kind is PledgeKind.PROJECT else _places(proper.built)
+            names = _in_order([*names, *built, *proper.firms])
         deadline = self._deadline(quote, start)
         return DraftPledge(
             id=f"p{number:03d}",
@@ -62,6 +64,12 @@ class Drafter:
         if _DATED.isdisjoint(quote):
             return None
         return find_deadline(quote, self._year, start)
+
+
+def _places(built: tuple[Name, ...]) -> list[Name]:
+    """Outside a project only what can be found on a map is a name."""
+    place_end = cues_of("names")["place-end"]
+    return [name for name in built if place_end.found_in(name.quote)]
 
 
 def _in_order(names: list[Name]) -> list[Name]:

@@ -9,6 +9,7 @@ from guatu.vocabulary.pledge_kind import PledgeKind
 from guatu.vocabulary.quantity import Quantity, Role
 
 _SHARES = frozenset({"%", "‰", "个百分点", "百分点"})
+_MONEY = frozenset({"元", "美元"})
 _NOT_COUNTED = frozenset({"岁", "天", "小时", "分钟", "个月", "年", "工作日", "倍"})
 
 
@@ -35,7 +36,9 @@ def _is_indicator(words: str, quantities: list[Quantity], cues: Mapping[str, Cue
     if any(q.unit in _SHARES for q in quantities):
         return True
     if quantities:
-        return bool(cues["indicator-noun"].found_in(words))
+        if any(q.unit in _MONEY for q in quantities) and not cues["works-end"].found_in(words):
+            return True
+        return cues["indicator-noun"].found_in(words)
     return bool(cues["indicator-without-number"].found_in(words))
 
 
@@ -47,7 +50,7 @@ def _is_project(
     if cues["invested"].found_in(words):
         return True
     works = cues["works-end"].found_in(words)
-    social = cues["social-works"].found_in(words)
+    social = _is_social(words, cues)
     if quantities and works and not social and "民生" not in words:
         return named or "项目" in words
     if not quantities and cues["physical-quoted"].found_in(words):
@@ -57,12 +60,19 @@ def _is_project(
     return not quantities or "“" not in words
 
 
+def _is_social(words: str, cues: Mapping[str, Cue]) -> bool:
+    """Called 工程 but without earthwork: 培育工程, 强基工程."""
+    if cues["social-works"].found_in(words):
+        return True
+    return words.endswith("工程") and not cues["physical"].found_in(words)
+
+
 def _is_mechanism(words: str, cues: Mapping[str, Cue]) -> bool:
     if cues["plain-action"].found_in(words):
         return False
     if cues["mechanism-end"].found_in(words) or cues["mechanism-verb"].found_in(words):
         return True
-    if cues["social-works"].found_in(words):
+    if _is_social(words, cues):
         return True
     quoted = cues["quoted-mechanism"].found_in(words)
     return bool(quoted) and not cues["quoted-action"].found_in(words.split("“")[0])

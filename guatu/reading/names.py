@@ -16,7 +16,7 @@ _OF = re.compile(
 )
 _SIGNS = re.compile("[（“《）”》]|、|以及|和|及|与")
 _COUNTED = re.compile(
-    r"(?:\d[\d.-]*|[一二两三四五六七八九十]+)\s*[万亿]?[^、，。]?(?:个|条|座|家|处|所|项|栋|批|公里|亩|户|米|兆瓦|套)"
+    r"(?:\d[\d.-]*|[一二两三四五六七八九十]+)\s*[万亿]?[^、，。]?(?:个|条|座|家|处|所|项|栋|批|公里|亩|户|米|兆瓦|套)|\d[\d.]*[万亿%元]"
 )
 _POWER = re.compile(r"\d[\d.]*(?:兆瓦|万千瓦|千伏|吨).*$")
 _AND_SO_ON = re.compile("等(?![级效待同于候额])")
@@ -147,7 +147,9 @@ def _is_whole(bare: str, tail: str, special: bool, works: bool) -> bool:
 
 def _is_special(words: str) -> bool:
     """Special (有专指): something is left when the general words are taken away."""
-    return bool(cues_of("names")["generic-part"].pattern.sub("", words).strip())
+    cues = cues_of("names")
+    left = cues["generic-part"].pattern.sub("", words)
+    return bool(left.strip()) or cues["known-by-office"].found_in(words)
 
 
 def _name(text: str, start: int, end: int) -> Name:

@@ -72,7 +72,7 @@ def _stands_before(text: str, start: int, pattern: Pattern[str]) -> bool:
 def _guarded(text: str, match: Match[str], guard: Guard) -> bool:
     start, end = match.start(), match.end("unit")
     return (
-        (not guard.number or guard.number == text[start : match.end("low_end")])
+        (guard.number is None or bool(guard.number.fullmatch(text, start, match.end("low_end"))))
         and (guard.before is None or _stands_before(text, start, guard.before))
         and (guard.after is None or bool(guard.after.match(text, end, end + _AHEAD)))
     )

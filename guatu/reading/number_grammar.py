@@ -47,6 +47,7 @@ def _digit_pattern(rules: NumberRules) -> str:
     multiplier, joins = _multiplier(rules), _any(rules.words.joins)
     rounding = _any(rules.words.rounding)
     first = rf"{_DIGIT}(?<![{re.escape(rules.not_after)}A-Za-z0-9０-９.．]{_DIGIT})"
+    first += rf"(?<!{rules.not_after_pattern}{_DIGIT})"
     lower = rf"(?P<first_times>{multiplier}){_SPACE}(?P<first_unit>{unit})?"
     upper = rf"{_SPACE}{joins}{_SPACE}(?P<high>{_DIGIT}{_REST})"
     return (
@@ -63,6 +64,7 @@ def _word_pattern(rules: NumberRules) -> str:
     half = words.numbers.half
     barred = re.escape(rules.not_after + words.not_after)
     first = rf"[{number}{half}](?<![{barred}{number}0-9０-９A-Za-z][{number}{half}])"
+    first += rf"(?<!{rules.not_after_pattern}[{number}{half}])"
     return (
         rf"{first}[{number}]{{0,8}}(?P<low_end>)(?:[至到](?P<high>[{number}]{{1,4}}))?"
         rf"(?P<round>{_any(words.rounding)})?(?P<round_after>)?{_tail(rules, _units(wordy))}"

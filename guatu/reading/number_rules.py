@@ -18,7 +18,7 @@ READING = DRAWER / "reading"
 _UNIT_KEYS = frozenset({"family"})
 _COMPARE_KEYS = frozenset({"bound"})
 _ROLE_KEYS = frozenset({"role"})
-_GUARD_KEYS = frozenset({"inside", "not_after", "reach", "examples", "guard"})
+_GUARD_KEYS = frozenset({"inside", "not_after", "not_after_pattern", "reach", "examples", "guard"})
 _WORD_KEYS = frozenset(
     {"not_after", "one_after", "one_units", "one_bare", "bare_after", "half_not_after"}
 )
@@ -54,7 +54,7 @@ class Guard:
     id: str
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
-    number: str
+    number: re.Pattern[str] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +99,7 @@ class NumberRules:
     roles: Mapping[str, tuple[RoleRule, ...]]
     inside: re.Pattern[str]
     not_after: str
+    not_after_pattern: str
     reach: int
 
 
@@ -123,6 +124,7 @@ def number_rules() -> NumberRules:
         roles=_roles(roles, family_of),
         inside=re.compile("|".join(f"{pair[0]}[^{pair[1]}]*$" for pair in guards["inside"])),
         not_after=guards["not_after"],
+        not_after_pattern=guards["not_after_pattern"],
         reach=guards["reach"],
     )
 
@@ -156,7 +158,7 @@ def _word_rules(body: Mapping[str, Any]) -> WordRules:
         one_bare=tuple(body["one_bare"]),
         bare_after=tuple(body["bare_after"]),
         half_not_after=tuple(body["half_not_after"]),
-        things=re.compile("[^，。；、,;0-9]{0,10}?(?:" + "|".join(body["things"]) + ")"),
+        things=re.compile("[^，。；、,;0-9和及与]{0,8}?(?:" + "|".join(body["things"]) + ")"),
     )
 
 
@@ -190,7 +192,7 @@ def _guards(tables: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Guard, ...]]
             id=table["id"],
             before=_pattern(table.get("before", "")),
             after=_pattern(table.get("after", "")),
-            number=table.get("number", ""),
+            number=_pattern(table.get("number", "")),
         )
         for unit in table["units"]:
             found[unit].append(guard)

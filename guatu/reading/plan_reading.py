@@ -149,8 +149,11 @@ class _PlanReader:
         passage.pending = None
 
     def _promise(self, clause: Clause, opened: Opening, passage: _Passage) -> None:
-        begin = clause.start + opened.begin if passage.pending is None else passage.pending
-        if begin > clause.start:
+        begin = clause.start + opened.begin
+        if passage.pending is not None:
+            begin = passage.pending
+            opened = opening_of(self._text[begin : clause.end])
+        elif begin > clause.start:
             self._marks.append((clause.start, begin, Reason.JOINT))
         inside = self._quantities.inside(begin, clause.end)
         verb_end = clause.end - len(opened.stem) + len(opened.verb)
