@@ -116,7 +116,9 @@ def _part_of_another(words: str) -> Sense | None:
 
 
 def _names_mechanism(words: str) -> bool:
-    return "“" in words and bool(cues_of("kinds")["mechanism-end"].found_in(words))
+    kinds = cues_of("kinds")
+    quoted = "“" in words and kinds["mechanism-end"].found_in(words)
+    return quoted or kinds["launched"].found_in(words)
 
 
 def _by_verb(words: str, own: str, opened: Opening, setting: Setting) -> Sense:
@@ -133,7 +135,7 @@ def _by_verb(words: str, own: str, opened: Opening, setting: Setting) -> Sense:
         raised = opened.stem.startswith(_RAISING)
         alone = setting.head and setting.first and (raised or not abstract)
         return Sense.PROMISE if alone or mechanism else Sense.AIM
-    if cues["weak-verb"].found_in(own) or cues["weak-verb"].found_in(opened.stem):
+    if cues["weak-verb"].found_in(opened.stem):
         return _by_object(opened, setting, abstract=abstract and not mechanism)
     return Sense.PROMISE
 
@@ -152,7 +154,7 @@ def _is_event(own: str, opened: Opening) -> bool:
 
 
 # 提升平台功能 at the start of a sentence is said for its own sake.
-_RAISING = ("提升", "改善", "扩大", "优化", "降低", "保障")
+_RAISING = ("提升", "改善", "扩大", "优化", "降低", "保障", "维护")
 _MAKING = ("打造", "构建", "形成", "建设", "营造", "培育", "创造", "植入", "做", "建成", "释放")
 
 
