@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -33,10 +33,16 @@ class DeadlineForm:
     id: str
     rank: int
     by: str
+    has: tuple[str, ...]
     pattern: re.Pattern[str]
     month: int
     day_of_month: int
     plans: Mapping[str, int]
+
+    def matches(self, text: str) -> Iterator[re.Match[str]]:
+        """Matches (写法所在): none without a search when its words are not there at all."""
+        if any(word in text for word in self.has):
+            yield from self.pattern.finditer(text)
 
     def day(self, match: re.Match[str], year: int) -> date | None:
         """Day (日期): the last day on which the promise is still kept; None when impossible."""
@@ -69,6 +75,7 @@ def _form(table: Mapping[str, Any], plans: Mapping[str, int]) -> DeadlineForm:
         id=table["id"],
         rank=table["rank"],
         by=table["by"],
+        has=tuple(table["has"]),
         pattern=re.compile(_filled(table["pattern"])),
         month=table.get("month", 0),
         day_of_month=table.get("day", 0),

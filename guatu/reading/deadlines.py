@@ -21,7 +21,7 @@ def find_deadline(text: str, year: int, offset: int = 0) -> Deadline | None:
     for form in deadline_forms():
         if found and form.rank > found[0]:
             break
-        for match in form.pattern.finditer(text):
+        for match in form.matches(text):
             by = form.day(match, year)
             if by is None or by.year < year:
                 continue

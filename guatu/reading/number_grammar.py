@@ -15,7 +15,9 @@ from functools import cache
 from guatu.reading.number_rules import Family, NumberRules, number_rules
 
 _DIGIT = "[0-9０-９]"
-_SPACE = "[ \u00a0\u2009\u3000]{0,2}+"
+_SPACE = "[ \u00a0\u2009\u3000\u200b\ufeff]{0,2}+"
+# Where a number in 万 or 亿 may stand without its unit: the 元 that nobody says.
+_UNSAID = "(?<=[万亿])(?=[的，。、；,;)）]|以上|以下|左右|以内)"
 _POINT = rf"(?:[.．]{_DIGIT}{{1,9}}+)?"
 # 1,200 and 1，200 and 1 200, else at most 18 digits: what is longer measures nothing.
 _GROUPED = rf"{_DIGIT}{{0,2}}(?:[,，\u00a0 ]{_DIGIT}{{3}})+(?!{_DIGIT})"
@@ -50,10 +52,12 @@ def _digit_pattern(rules: NumberRules) -> str:
     first += rf"(?<!{rules.not_after_pattern}{_DIGIT})"
     lower = rf"(?P<first_times>{multiplier}){_SPACE}(?P<first_unit>{unit})?"
     upper = rf"{_SPACE}{joins}{_SPACE}(?P<high>{_DIGIT}{_REST})"
+    # A glance ahead for the join spares most numbers the trial of a range.
+    joined = rf"(?=[^，。；、]{{0,8}}?{joins}{_SPACE}{_DIGIT})"
     return (
-        rf"{first}{_REST}(?P<low_end>)(?:{_SPACE}{lower}{upper})?"
+        rf"{first}{_REST}(?P<low_end>)(?:{joined}{_SPACE}{lower}{upper})?"
         rf"{_SPACE}(?P<round>{rounding})?(?P<times>{multiplier}){_SPACE}(?P<round_after>{rounding})?"
-        rf"{_SPACE}{_tail(rules, unit)}"
+        rf"{_SPACE}{_tail(rules, f'(?:{unit}|{_UNSAID})')}"
     )
 
 
@@ -74,7 +78,7 @@ def _word_pattern(rules: NumberRules) -> str:
 def _tail(rules: NumberRules, unit: str) -> str:
     """What both share: the measure word, the unit, a second unit, the bound behind it."""
     timed = _any(unit for f in rules.families if f.measure_word for unit in f.units)
-    per = _any([*rules.family_of, "月", "年", "日"])
+    per = _any([*filter(None, rules.family_of), "月", "年"])
     after = _any(rules.after, rules.after_not_before)
     return (
         rf"(?P<measure>个(?={timed}))?(?P<unit>{unit})(?P<per>/{per})?"
@@ -92,7 +96,7 @@ def _units(families: Iterable[Family]) -> str:
     """One branch a first character, longest unit first, each with what may not follow it."""
     branches: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for family in families:
-        for unit in family.units:
+        for unit in filter(None, family.units):
             barred = family.not_before.get(unit, "")
             latin = "(?![A-Za-z0-9])" if unit[-1].isascii() and unit[-1].isalpha() else ""
             guard = (f"(?!{barred})" if barred else "") + latin

@@ -44,6 +44,7 @@ class Family:
     not_before: Mapping[str, str]
     measure_word: bool = False
     needs_measure_word: bool = False
+    counted_as: str = ""
     needs_before: re.Pattern[str] | None = None
 
 
@@ -138,6 +139,7 @@ def _families(tables: Iterable[Mapping[str, Any]]) -> tuple[Family, ...]:
             not_before=table.get("not_before", {}),
             measure_word=table.get("measure_word", False),
             needs_measure_word=table.get("needs_measure_word", False),
+            counted_as=table.get("counted_as", ""),
             needs_before=_pattern(table.get("needs_before", "")),
         )
         for table in tables

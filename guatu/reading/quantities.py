@@ -19,7 +19,6 @@ from guatu.vocabulary.quantity import Quantity
 from guatu.vocabulary.span import Span
 
 _PLAIN = str.maketrans({"，": "", ",": "", " ": "", "\u00a0": "", "．": "."})
-_SAME_UNIT = {"％": "%"}
 
 
 def find_quantities(text: str, offset: int = 0) -> list[Quantity]:
@@ -68,7 +67,7 @@ def _in_range(
             quote=text[begin:end],
             low=low,
             high=low,
-            unit=_SAME_UNIT.get(unit, unit),
+            unit=_said_as(unit, rules),
             role=role_of(text, begin, end, rules.roles[unit]),
         )
     yield _quantity(text, offset, match, (high, high), rules, match.start("high"))
@@ -109,7 +108,11 @@ def _quantity(
         quote=text[begin:end],
         low=bounds[0],
         high=bounds[1],
-        unit=_SAME_UNIT.get(unit, unit) + (match["per"] or ""),
+        unit=_said_as(unit, rules) + (match["per"] or ""),
         compare=comparison(text, begin, match, rules),
         role=role_of(text, begin, end, rules.roles[unit]),
     )
+
+
+def _said_as(unit: str, rules: NumberRules) -> str:
+    return rules.family_of[unit].counted_as or unit
