@@ -7,7 +7,6 @@ of no duration lies on the evening of a day worked on its calendar, b = e.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -90,10 +89,11 @@ def order_of(
 ) -> list[int]:
     """Order (先后次序): each after all it waits for; those in a ring are left out."""
     waiting = [len(ends) for ends in before]
-    ready = deque(position for position, count in enumerate(waiting) if not count)
+    # Last in, first out: what belongs together stays together, in memory too.
+    ready = [position for position, count in enumerate(waiting) if not count]
     order: list[int] = []
     while ready:
-        leader = ready.popleft()
+        leader = ready.pop()
         order.append(leader)
         for follower, _ in following[leader]:
             waiting[follower] -= 1

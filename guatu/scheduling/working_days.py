@@ -80,8 +80,11 @@ class WorkingDays:
         return self.date_at(self.nth[counted - 1])
 
     def date_at(self, position: int) -> date:
-        """Date at a position (位置对应的日期)."""
-        return date.fromordinal(self.first.toordinal() + position)
+        """Date at a position (位置对应的日期): OverflowError outside the years 1 to 9999."""
+        ordinal = self.first.toordinal() + position
+        if not date.min.toordinal() <= ordinal <= date.max.toordinal():
+            raise OverflowError(ordinal)
+        return date.fromordinal(ordinal)
 
     def _position(self, day: date) -> int | Unknown:
         at = day.toordinal() - self.first.toordinal()
