@@ -19,9 +19,8 @@ from guatu_office.opening.web_server import free_port, serve
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Open the office (开局): 0 served and ended, 2 when the input cannot be used."""
-    arguments = _parser().parse_args(argv)
     try:
-        return _open(arguments)
+        return _open(_parser().parse_args(argv))
     except Unusable as refused:
         for problem in refused.problems:
             sys.stderr.write(f"{problem}\n")

@@ -9,7 +9,7 @@ from django.db import models
 
 
 class EntryRow(models.Model):
-    """Entry (台账条目): `line` is the canonical bytes that are hashed; the rest is for finding it."""
+    """Entry (台账条目): `line` is the canonical bytes that are hashed, the rest finds it."""
 
     seq = models.BigIntegerField(primary_key=True)
     subject = models.CharField(max_length=200, db_index=True)

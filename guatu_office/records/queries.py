@@ -18,8 +18,8 @@ from guatu.ledger.entry_line import entry_of
 from guatu.ledger.hash_tree import leaf_hash, root_of
 from guatu.ledger.transitions import LABELS
 from guatu.publishing.wall_chart import WallChart, WallRow, wall_chart
-from guatu.scheduling.pledge_schedule import PledgeSchedule
 from guatu.scheduling.backward import pledge_schedules
+from guatu.scheduling.pledge_schedule import PledgeSchedule
 from guatu_office.records.book_copy import entries
 from guatu_office.records.models import EntryRow, KeptFile, Opening
 

@@ -55,4 +55,4 @@ def _drawing(standing: Standing, asked: str) -> SafeString:
         return reverse("pledge", args=[number]) + query
 
     # The book escapes every word that it draws; a test feeds it a report full of tags.
-    return mark_safe(wall_fragment(standing.chart, href))  # noqa: S308
+    return mark_safe(wall_fragment(standing.chart, href))
