@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -13,6 +14,7 @@ from guatu.vocabulary.problem import Problem, Unusable
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # A text box stands twice, once for old readers; paragraph settings hold tab stops, not tabs.
 _SKIPPED = ("{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback", f"{_W}pPr")
+_BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError)
 _MOST_BYTES = 256 * 2**20
 _MOST_RATIO = 200
 _RATIO_COUNTS_FROM = 8 * 2**20
@@ -29,10 +31,16 @@ def word_text(path: Path) -> str:
         with zipfile.ZipFile(path) as package:
             _refuse_swollen(package, path.name)
             text = _package_text(package, path.name)
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, EOFError, OSError) as fault:
-        raise Unusable(Problem(path.name, f"Word 文档已损坏，打不开（{fault}）")) from None
-    except (ElementTree.ParseError, RuntimeError, ValueError) as fault:
-        raise Unusable(Problem(path.name, f"Word 文档内容已损坏（{fault}）")) from None
+    except KeyError:
+        raise Unusable(Problem(path.name, "不是 Word 文档：压缩包里没有正文")) from None
+    except ElementTree.ParseError as fault:
+        line = fault.position[0]
+        place = f"{path.name} 正文第 {line} 行"
+        raise Unusable(Problem(place, "Word 文档内容已损坏，读不下去")) from None
+    except RuntimeError:
+        raise Unusable(Problem(path.name, "Word 文档加了密码，请去掉密码后再读")) from None
+    except _BROKEN:
+        raise Unusable(Problem(path.name, "Word 文档已损坏，打不开")) from None
     if not text.strip():
         raise Unusable(Problem(path.name, "文档像是扫描件，没有文字，请提供可复制文字的版本"))
     return text

@@ -155,3 +155,37 @@ def test_a_bomb_and_a_foreign_definition_are_refused(tmp_path: Path) -> None:
                 "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/hostname'>]><a>&b;</a>",
             )
         )
+
+
+@pytest.mark.parametrize("at", range(60, 1000, 47))
+def test_a_word_file_with_a_flipped_byte_never_breaks_the_reader(tmp_path: Path, at: int) -> None:
+    """Word 文档里坏了一个字节:要么照样读出,要么用一句话拒收,不会崩。"""
+    path = _package(
+        tmp_path / "翻.docx",
+        f"<w:document {W}>"
+        + "<w:p><w:r><w:t>改造危桥8座。</w:t></w:r></w:p>" * 40
+        + "</w:document>",
+    )
+    content = bytearray(path.read_bytes())
+    content[at % len(content)] ^= 0xFF
+    path.write_bytes(content)
+    try:
+        said = text_of(path)
+    except Unusable as refused:
+        said = str(refused)
+    assert "危桥" in said or "翻.docx" in said
+
+
+def test_another_office_file_is_no_word_file(tmp_path: Path) -> None:
+    """表格文件改名成 .docx,说明它没有正文。"""
+    path = tmp_path / "表.docx"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("xl/workbook.xml", "<a/>")
+    with pytest.raises(Unusable, match="没有正文"):
+        text_of(path)
+
+
+def test_a_word_file_cut_short_inside_is_refused(tmp_path: Path) -> None:
+    """正文写了一半的 Word 文档,说明断在哪一行。"""
+    with pytest.raises(Unusable, match=r"断\.docx 正文第 1 行"):
+        text_of(_package(tmp_path / "断.docx", f"<w:document {W}><w:p>"))
