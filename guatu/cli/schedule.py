@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -42,11 +42,12 @@ def run(arguments: argparse.Namespace) -> int:
     as_of = _day(arguments.as_of)
     pledges = open_book(arguments.book).state(as_of).pledges.values()
     schedules = pledge_schedules(pledges, as_of)
+    titles = {pledge.number: pledge.title for pledge in pledges}
     if arguments.json:
         for schedule in schedules:
             print(json.dumps(schedule_row(schedule), ensure_ascii=False))
     else:
-        _print_table(schedules, as_of)
+        _print_table(schedules, titles, as_of)
     return 0
 
 
@@ -90,24 +91,28 @@ def _day(given: str | None) -> date:
         raise Unusable(Problem("--as-of", f"应是 2022-02-15 这样的日期，{said}")) from None
 
 
-def _print_table(schedules: Sequence[PledgeSchedule], as_of: date) -> None:
+def _print_table(
+    schedules: Sequence[PledgeSchedule], titles: Mapping[str, str], as_of: date
+) -> None:
     """Late ones first with their reason, then by the day on which each must start."""
     late = sorted((s for s in schedules if s.late), key=lambda s: (-s.late_by, s.pledge))
     print(f"截至 {as_of}，共 {len(schedules)} 项，开局即晚 {len(late)} 项。")
     for schedule in late:
-        print(f"  {schedule.pledge}  {schedule.because}。")
+        print(f"  {schedule.pledge}  {titles[schedule.pledge]}")
+        print(f"    {schedule.because}。")
     timed = [s for s in schedules if s.nodes and not s.late]
     if timed:
         print("其余各项，按最迟开始的先后：")
     for schedule in sorted(timed, key=lambda s: (_first(s).latest_start, s.pledge)):
         first, how = _first(schedule), "写明" if schedule.stated else "推定"
         print(
-            f"  {schedule.pledge}  最迟 {first.latest_start} 开始“{first.name}”"
-            f"（还能等 {first.float_days} 个工作日），时限 {schedule.deadline}（{how}）"
+            f"  {schedule.pledge}  {titles[schedule.pledge]}：最迟 {first.latest_start} "
+            f"开始“{first.name}”（还能等 {first.float_days} 个工作日），"
+            f"时限 {schedule.deadline}（{how}）"
         )
     for schedule in schedules:
         if schedule.unknown:
-            print(f"  {schedule.pledge}  排不出：{schedule.unknown}")
+            print(f"  {schedule.pledge}  {titles[schedule.pledge]}：排不出，{schedule.unknown}")
 
 
 def _first(schedule: PledgeSchedule) -> ScheduledNode:
