@@ -56,6 +56,7 @@ def test_a_kind_is_chosen_by_its_link(page: Page) -> None:
     """点“项目”,清单只留项目,原文里别的承诺退后。"""
     page.goto(REPORT)
     page.get_by_label("按类别筛选").get_by_role("link", name="项目").click()
+    page.wait_for_url("**/?kind=project")
     kinds = page.locator(".promise-row .kind")
     assert set(kinds.all_inner_texts()) == {"项目"}
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
+import time
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -139,3 +142,36 @@ def test_the_deployment_check_is_clean(tmp_path: Path, cast_report: Path) -> Non
             text=True,
         )
         assert told.returncode == 0, told.stderr + told.stdout
+
+
+def test_it_serves_and_ends_quietly(tmp_path: Path, cast_report: Path) -> None:
+    """装好就开网页;按 Ctrl-C 安静地结束,不留错误堆栈。"""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    surroundings = {**os.environ, "GUATU_VAR": str(tmp_path), "GUATU_PORT": port}
+    command = [sys.executable, "-m", "guatu_office.opening", str(cast_report)]
+    with subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=surroundings,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as office:
+        page = answer_of(f"http://127.0.0.1:{port}/", office)
+        office.send_signal(signal.SIGINT)
+        told, _ = office.communicate(timeout=30)
+    assert "清源县2022年政府工作报告承诺台账" in page
+    assert office.returncode == 0
+    assert "Traceback" not in told
+
+
+def answer_of(url: str, office: subprocess.Popen[str]) -> str:
+    while office.poll() is None:
+        try:
+            with urllib.request.urlopen(url, timeout=10) as answer:
+                return str(answer.read().decode())
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError("办公室没有起来")

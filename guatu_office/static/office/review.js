@@ -44,7 +44,7 @@
     const one = event.target.closest("[data-promise]");
     if (!one || event.ctrlKey || event.metaKey || event.target.closest(".promise-title")) return;
     const narrow = text.scrollHeight <= text.clientHeight;
-    if (narrow) return;
+    if (narrow || !cards.some((card) => card.dataset.promise === one.dataset.promise)) return;
     event.preventDefault();
     choose(one.dataset.promise, text.contains(one) ? "text" : "list");
   });
