@@ -25,21 +25,31 @@ class Sense(StrEnum):
     EXHORTATION = "exhortation"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Setting:
     """Setting (上下文): what stands around the clause and bears on its sense.
 
-    `head`: no promise yet since the last full stop or semicolon; `first`: the clause opens
-    its sentence; `target_list`: a sentence that lists the year's targets; `intro`: the
-    paragraph only introduces an area; `opening`: before the first area.
+    `head`: no promise yet since the last full stop or semicolon; `first`: nothing but
+    reasons before it; `measured`: it holds a quantity; `target_list`: a sentence that
+    lists the year's targets; `intro`: the sentence only introduces an area; `opening`:
+    before the first area. The reader moves it on from clause to clause.
     """
 
-    head: bool
-    first: bool
-    measured: bool
-    target_list: bool = False
-    intro: bool = False
     opening: bool = False
+    intro: bool = False
+    target_list: bool = False
+    head: bool = True
+    first: bool = True
+    measured: bool = False
+
+    def after(self, sense: Sense) -> None:
+        """After a clause (读过一句): a promise ends the head, all but a reason the first."""
+        self.first = self.first and sense is Sense.REASON
+        self.head = self.head and sense is not Sense.PROMISE
+
+    def begin_group(self) -> None:
+        """Begin a group (另起一组): a semicolon or colon starts afresh."""
+        self.head = self.first = True
 
 
 @dataclass(frozen=True, slots=True)

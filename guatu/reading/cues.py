@@ -58,6 +58,13 @@ class Cue:
             return max(longest, found.end())
         return longest
 
+    def before_tail(self, text: str) -> int:
+        """Before the tail (去尾): where the words at the end of `text`, one or more, begin."""
+        end = len(text)
+        while word := next((w for w in self.suffixes if text.endswith(w, 0, end)), ""):
+            end -= len(word)
+        return end
+
 
 @cache
 def cues_of(name: str) -> Mapping[str, Cue]:
@@ -79,7 +86,7 @@ def _cue(raw: dict[str, Any], path: Path) -> Cue:
         title=raw["title"],
         at=at,
         starts=_by_first_character(longest_first),
-        suffixes=tuple(words),
+        suffixes=tuple(longest_first),
         pattern=re.compile(_FORMS[at].format("|".join(both))),
         patterns=re.compile(_FORMS[at].format("|".join(patterns))) if patterns else None,
         examples=tuple(raw["examples"]),

@@ -15,6 +15,11 @@ class FoundQuantities:
         self._found = find_quantities(text[start:end], start)
         self._starts = [quantity.span.start for quantity in self._found]
 
+    def any_inside(self, start: int, end: int) -> bool:
+        """Any inside (有没有): whether a quantity lies wholly in `text[start:end]`."""
+        first = bisect_left(self._starts, start)
+        return first < len(self._found) and self._found[first].span.end <= end
+
     def inside(self, start: int, end: int) -> list[Quantity]:
         """Inside (其中的): the quantities that lie wholly in `text[start:end]`."""
         first = bisect_left(self._starts, start)

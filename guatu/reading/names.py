@@ -16,11 +16,16 @@ _OF = re.compile(
 )
 _SIGNS = re.compile("[（“《）”》]|、|以及|和|及|与")
 _COUNTED = re.compile(
-    r"(?:\d[\d.-]*|[一二两三四五六七八九十]+)\s*[万亿]?[^、，。]?(?:个|条|座|家|处|所|项|栋|批|公里|亩|户|米|兆瓦|套)|\d[\d.]*[万亿%元]"
+    r"(?:\d[\d.-]*|[一二两三四五六七八九十]+)\s*[万亿多余]?(?:个|条|座|家|处|所|项|栋|批|公里|亩|户|米|兆瓦|套)|\d[\d.]*[万亿%元]"
 )
+_FIGURE = re.compile(r"[\d一二两三四五六七八九十]")
 _POWER = re.compile(r"\d[\d.]*(?:兆瓦|万千瓦|千伏|吨).*$")
 _AND_SO_ON = re.compile("等(?![级效待同于候额])")
-_LONGEST = 26
+# A subject in front ends where its predicate begins: 甲镇积极申报某称号.
+_PREDICATE = re.compile("积极|大力|谋划|创建|争创|申报|进入|列入|纳入|进行|营收|分别|开工|建设")
+_FIRM_HINT = re.compile("支持|引导|推动|助力|帮助|鼓励|促进|与|同")
+_VERBAL = re.compile("向|打造|创建|联动|发展")
+_LONGEST, _LONGEST_SHORT = 26, 20
 
 
 def quoted_names(text: str, start: int, end: int) -> list[Name]:
@@ -50,7 +55,8 @@ def proper_names(text: str, start: int, end: int, verb_end: int) -> ProperNames:
 
 def _firms(text: str, start: int, end: int) -> Iterator[Name]:
     cues = cues_of("names")
-    found = cues["firm-object"].pattern.search(text, start, end)
+    hint = _FIRM_HINT.search(text, start, end)
+    found = hint and cues["firm-object"].pattern.search(text, hint.start(), end)
     if not found:
         return
     group = "firms" if found.group("firms") else "partners"
@@ -65,7 +71,9 @@ def _firms(text: str, start: int, end: int) -> Iterator[Name]:
 
 def _objects(text: str, start: int, end: int, verb_end: int) -> Iterator[Name]:
     cues = cues_of("names")
-    money = _OF.match(text, start, end)
+    if verb_end == start and (predicate := _PREDICATE.search(text, start, end)):
+        end = predicate.start()
+    money = _OF.match(text, start, end) if text.find("投", start, end) >= 0 else None
     begin = max(verb_end, money.end() if money else start)
     while second := cues["second-verb"].length_at(text[begin:end]):
         begin += second
@@ -119,21 +127,23 @@ def _parts(text: str, at: int, sign: re.Match[str], stop: int) -> bool:
 
 def _object(text: str, start: int, end: int, *, works: bool) -> _Member | None:
     cues = cues_of("names")
-    words = _POWER.sub("", text[start:end])
-    tail = cues["name-tail"].pattern.search(words)
-    named = words[: tail.start()] if tail else words
+    words = text[start:end]
+    if _FIGURE.search(words):
+        words = _POWER.sub("", words)
+        if _COUNTED.search(words):
+            return None
+    cut = cues["name-tail"].before_tail(words)
+    named, tail = words[:cut], words[cut:]
     begin = start + len(named) - len(named.lstrip())
     bare = named.strip()
     if not 2 <= len(bare) <= _LONGEST or any(mark in bare for mark in "“《的"):
-        return None
-    if _COUNTED.search(bare):
         return None
     special = _is_special(bare)
     return _Member(
         begin,
         begin + len(bare),
-        _is_whole(bare, tail.group() if tail else "", special, works),
-        special,
+        _is_whole(bare, tail, special, works),
+        special and len(bare) <= _LONGEST_SHORT and _VERBAL.search(bare) is None,
     )
 
 

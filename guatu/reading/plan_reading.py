@@ -20,6 +20,7 @@ from guatu.reading.themes import is_introduction, themes_of
 # What stands before the first area says in what situation and to what end, save the targets;
 # a report whose areas begin later than this share of the plan has its work before them.
 _LATEST_FIRST_AREA = 0.4
+_GROUP_SIGNS = ("；", "：")
 _REASONS = {
     Sense.AIM: Reason.AIM,
     Sense.REASON: Reason.REASON,
@@ -42,32 +43,6 @@ class PlanReading:
 def read_plan(text: str, part: PlanPart, year: int) -> PlanReading:
     """Read the plan (读计划): `text` normalised and without footnote markers."""
     return _PlanReader(text, part, year).read()
-
-
-@dataclass(slots=True)
-class _Passage:
-    """The sentence being read: where it stands, and what its clauses have come to so far."""
-
-    opening: bool
-    intro: bool
-    listing: bool
-    head: bool = True
-    first: bool = True
-    pending: int | None = None
-
-    def setting(self, *, measured: bool) -> Setting:
-        return Setting(
-            head=self.head,
-            first=self.first,
-            measured=measured,
-            target_list=self.listing,
-            intro=self.intro,
-            opening=self.opening,
-        )
-
-    def next_clause(self, clause: Clause) -> None:
-        if clause.before in "；：":
-            self.head = self.first = True
 
 
 class _PlanReader:
@@ -115,50 +90,58 @@ class _PlanReader:
                 continue
             words = self._text[sentence.start : sentence.end]
             listing = listing or cues_of("clauses")["list-opening"].found_in(words)
-            self._read_sentence(sentence, _Passage(opening, intro, listing))
+            setting = Setting(opening=opening, intro=intro, target_list=listing)
+            self._read_sentence(sentence, setting)
 
-    def _read_sentence(self, sentence: Sentence, passage: _Passage) -> None:
+    def _read_sentence(self, sentence: Sentence, setting: Setting) -> None:
         last = sentence.clauses[-1]
+        pending: int | None = None
         for clause in sentence.clauses:
-            passage.next_clause(clause)
-            measured = bool(self._quantities.inside(clause.start, clause.end))
-            if clause.close == "：" and not measured:
+            if clause.before in _GROUP_SIGNS:
+                setting.begin_group()
+            setting.measured = self._quantities.any_inside(clause.start, clause.end)
+            if clause.close == "：" and not setting.measured:
                 self._marks.append((clause.start, clause.end, Reason.REASON))
             else:
-                self._read_clause(clause, passage, measured=measured, is_last=clause is last)
+                pending = self._read_clause(clause, setting, pending, is_last=clause is last)
 
     def _read_clause(
-        self, clause: Clause, passage: _Passage, *, measured: bool, is_last: bool
-    ) -> None:
+        self, clause: Clause, setting: Setting, pending: int | None, *, is_last: bool
+    ) -> int | None:
+        """Read one clause; returns where the promise begins that is still to come, if one is.
+
+        投资3亿元， and 发挥甲公司等企业作用， belong to the clause after them.
+        """
         words = self._text[clause.start : clause.end]
         opened = opening_of(words)
-        sense = sense_of(words, opened, passage.setting(measured=measured))
+        sense = sense_of(words, opened, setting)
         if sense in (Sense.MONEY, Sense.MEANS) and not is_last:
-            passage.pending = clause.start if passage.pending is None else passage.pending
-            return
-        if passage.pending is not None:
+            return clause.start if pending is None else pending
+        if pending is not None:
             sense = Sense.PROMISE
-        passage.first = passage.first and sense is Sense.REASON
+        headless = setting.head
+        setting.after(sense)
         if sense is Sense.PROMISE:
-            passage.head = False
-            self._promise(clause, opened, passage)
-        elif sense is Sense.RESULT and clause.before == "，" and not passage.head:
+            self._promise(clause, opened, pending, target_list=setting.target_list)
+        elif sense is Sense.RESULT and clause.before == "，" and not headless:
             self._extend(clause)
         else:
             self._marks.append((clause.start, clause.end, _REASONS[sense]))
-        passage.pending = None
+        return None
 
-    def _promise(self, clause: Clause, opened: Opening, passage: _Passage) -> None:
+    def _promise(
+        self, clause: Clause, opened: Opening, pending: int | None, *, target_list: bool
+    ) -> None:
         begin = clause.start + opened.begin
-        if passage.pending is not None:
-            begin = passage.pending
+        if pending is not None:
+            begin = pending
             opened = opening_of(self._text[begin : clause.end])
         elif begin > clause.start:
             self._marks.append((clause.start, begin, Reason.JOINT))
         inside = self._quantities.inside(begin, clause.end)
         verb_end = clause.end - len(opened.stem) + len(opened.verb)
         for start, end in pieces(self._text, begin, clause.end, inside):
-            self._draft(start, end, verb_end, target_list=passage.listing)
+            self._draft(start, end, verb_end, target_list=target_list)
 
     def _draft(self, start: int, end: int, verb_end: int, *, target_list: bool = False) -> None:
         while start < end and self._text[start].isspace():

@@ -56,6 +56,8 @@ def _area(area: Area, normal: Normalised, text: str) -> Area:
 
 
 def _reasoned(found: PlanReading, normal: Normalised) -> tuple[Reasoned, ...]:
+    if not normal.kept_at:
+        return found.reasoned
     return tuple(
         Reasoned(span=_origin(normal, stretch.span), reason=stretch.reason)
         for stretch in found.reasoned

@@ -46,10 +46,14 @@ def scores_of(report: str) -> dict[str, float]:
 
 
 @pytest.mark.parametrize("report", FLOORS)
-def test_scores_only_rise(report: str) -> None:
+def test_scores_only_rise(report: str, capsys: pytest.CaptureFixture[str]) -> None:
     """每项得分不低于已经达到的分数;读进往年的比例不高于已经达到的。"""
     scores = scores_of(report)
-    print(report, "  ".join(f"{name} {value:.3f}" for name, value in scores.items()))
+    with capsys.disabled():
+        # 分数要让人看见,不是调试输出
+        print(  # noqa: T201
+            f"\n{report}  " + "  ".join(f"{name} {value:.3f}" for name, value in scores.items())
+        )
     worse = {
         name: (scores[name], floor)
         for name, floor in FLOORS[report].items()
