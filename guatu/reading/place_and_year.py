@@ -53,12 +53,11 @@ def place_of(text: str, name: str) -> str:
 
 def _from_head(head: str) -> str:
     for found in cues_of("places")["congress"].pattern.finditer(head):
-        place = next(value for value in found.groups() if value)
-        place = re.sub(r"^.*(?:我代表|在)", "", place)
-        if len(place) >= 2 and not place.startswith(("全国", "本", "我", "各", "全")):
-            return place
-        if place == "国务院" or place.startswith("全国"):
+        place = re.sub(r"^.*(?:我代表|在)", "", next(value for value in found.groups() if value))
+        if place.startswith("全国") or place == "国务院":
             return "全国"
+        if len(place) >= 2 and not place.startswith(("本", "我", "各", "全")):
+            return place
     return ""
 
 

@@ -56,51 +56,59 @@ def _first_appendix(text: str, lines: list[Line]) -> int:
 def _first_plan_line(text: str, lines: list[Line]) -> int | None:
     heading = _first_plan_heading(text, lines)
     anchor = _first_anchor(text, lines)
-    if heading is not None and (
-        anchor is None or heading <= anchor or _same_chapter(lines, heading, anchor)
-    ):
+    if anchor is None or (heading is not None and heading <= anchor):
         return heading
-    if anchor is None:
+    if heading is not None and _is_looking_elsewhere(text, lines, anchor):
         return heading
     return _opening_before(text, lines, anchor)
 
 
-def _same_chapter(lines: list[Line], heading: int, anchor: int) -> bool:
-    """An anchor a page before the plan's heading belongs to another part (an outlook)."""
-    return any(line.is_heading and line.rank <= 1 for line in lines[anchor:heading])
+def _is_looking_elsewhere(text: str, lines: list[Line], anchor: int) -> bool:
+    """An anchor under a heading on the past or on five years says nothing of this year."""
+    cues = cues_of("plan-part")
+    for line in reversed(lines[:anchor]):
+        if line.is_heading and line.rank <= 1:
+            words = text[line.start : line.end]
+            return cues["past-heading"].found_in(words) or cues["outlook-heading"].found_in(words)
+    return True
 
 
 def _first_plan_heading(text: str, lines: list[Line]) -> int | None:
+    """The first chapter on this year alone; else the year's point in a chapter on several."""
     cues = cues_of("plan-part")
-    found = None
+    found = shared = None
     for at, line in enumerate(lines):
-        if not line.is_heading or line.rank > 1:
+        if not line.is_heading or line.rank > 2:
             continue
         words = text[line.start : line.end]
-        this_year = cues["plan-heading"].found_in(words)
-        if cues["past-heading"].found_in(words) and not this_year:
-            found = None
-        elif cues["past-heading"].found_in(words) or (
-            cues["outlook-heading"].found_in(words) and "今年" not in words
-        ):
+        past = cues["past-heading"].found_in(words)
+        this_year = cues["plan-heading"].found_in(words) and not past
+        if past and line.rank <= 1:
+            found = shared = None
+        elif not this_year or not _is_chapter(words, line):
             continue
-        elif this_year and found is None and _is_chapter(words, line):
-            found = at
-    return found
+        elif cues["outlook-heading"].found_in(words):
+            named = cues["names-the-year"].found_in(words)
+            shared = at if shared is None and named and line.rank <= 1 else shared
+        elif line.rank <= 1 or (shared is not None and cues["names-the-year"].found_in(words)):
+            found = at if found is None else found
+    return shared if found is None else found
 
 
 def _is_chapter(words: str, line: Line) -> bool:
-    """An unnumbered line is a chapter heading only when it names the year or the work."""
-    if "政府工作报告" in words or "我代表" in words or "主要做了" in words or "着重抓了" in words:
+    """An unnumbered line is a chapter heading only when it is no part of a sentence."""
+    if "政府工作报告" in words or "我代表" in words:
         return False
-    return line.rank == 1 or not any(mark in words for mark in "，。：")
+    return line.rank > 0 or not any(mark in words for mark in "，。：")
 
 
 def _first_anchor(text: str, lines: list[Line]) -> int | None:
-    anchor = cues_of("plan-part")["plan-anchor"]
-    for at, line in enumerate(lines):
-        if anchor.found_in(text[line.start : line.end]):
-            return at
+    cues = cues_of("plan-part")
+    for anchor in (cues["target-anchor"], cues["work-anchor"]):
+        for at, line in enumerate(lines):
+            words = text[line.start : line.end]
+            if anchor.found_in(words) and not cues["look-back"].found_in(words):
+                return at
     return None
 
 

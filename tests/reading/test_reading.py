@@ -204,3 +204,35 @@ def test_a_huge_text_is_read_in_one_pass(filler: str) -> None:
     """很长的怪文本也读得完,不按长度的平方变慢。"""
     text = "二、2022年工作安排\n" + filler * (200_000 // len(filler)) + "\n新建公厕2座。"
     assert read_report(text, "r.txt", "清源县", 2022).coverage().chars > 0
+
+
+PLAN = "一、抓好项目建设\n新建公厕2座。完成造林100亩。\n二、抓好民生\n改造户厕300户。\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "begins"),
+    [
+        ("一、过去五年工作回顾\n我们重点抓好以下工作：修路30公里。\n", "2022年工作安排\n"),
+        ("今后五年工作任务\n今后五年主要预期目标是：生产总值增长6%。\n", "今年政府工作重点\n"),
+        ("一、2021年工作回顾\n修路30公里。\n", "二、今后五年目标和2022年工作安排\n"),
+        ("一年来，我们修路30公里。\n", "2022年是关键之年，做好今年工作意义重大。\n今年主要预期目标是：生产总值增长6%。\n"),
+        ("", "主要预期目标是：生产总值增长6%。\n"),
+    ],
+)  # fmt: skip
+def test_the_plan_begins_after_the_past_and_the_outlook(before: str, begins: str) -> None:
+    """回顾和五年展望在外;标题没有编号、没有标题,也找得到今年的部分。"""
+    farewell = "各位代表！让我们团结一心，为建设美丽清源而努力奋斗！\n附：名词解释\n1.户厕：农户自用的厕所。"
+    reading = read_report(before + begins + PLAN + farewell, "r.txt", cast.PLACE, cast.YEAR)
+    assert reading.plan.start == len(before)
+    assert reading.plan.of(reading.text).endswith("改造户厕300户。")
+    assert "修路30公里" not in [pledge.quote for pledge in reading.pledges]
+
+
+def test_in_a_chapter_on_several_years_this_year_has_its_own_point() -> None:
+    """五年目标和今年工作写在一章时,只读今年那一节。"""
+    text = (
+        "一、过去五年工作回顾\n修路30公里。\n二、今后五年目标和2022年工作安排\n(一)今后五年奋斗目标\n"
+        "生产总值突破500亿元。\n(二)2022年重点工作\n新建公厕2座。\n"
+    )
+    reading = read_report(text, "r.txt", cast.PLACE)
+    assert [pledge.quote for pledge in reading.pledges] == ["新建公厕2座"]
