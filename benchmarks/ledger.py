@@ -187,7 +187,7 @@ def appended(folder: Path) -> Iterator[dict[str, object]]:
 def main() -> None:
     """Print every measurement as a JSON line."""
     ask = argparse.ArgumentParser(description=__doc__)
-    ask.add_argument("--entries", type=int, default=1_000_000)
+    ask.add_argument("--entries", type=int, default=200_000)
     ask.add_argument("--alone", nargs=2)
     arguments = ask.parse_args()
     if arguments.alone:
