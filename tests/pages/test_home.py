@@ -65,3 +65,11 @@ def test_any_other_day_can_be_looked_at(get: Get, address: str, day: str) -> Non
 def test_it_is_only_read(client: Client, office: Path) -> None:
     """首页只能看,不接受提交。"""
     assert client.post("/").status_code == 405
+
+
+def test_the_ends_of_the_quarters_are_one_click_away(get: Get) -> None:
+    """年初和各季度末一点就到,正在看的那一天标出来。"""
+    page = get("/?as_of=2022-06-30")
+    for day in ("2022-01-01", "2022-03-31", "2022-09-30", "2022-12-31"):
+        assert f'href="?as_of={day}"' in page
+    assert 'href="?as_of=2022-06-30" aria-current="date"' in page

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from guatu_office.pages.as_of import dated
 from guatu_office.pages.home.counts import counts
+from guatu_office.pages.home.season_days import season_days
 from guatu_office.records.queries import Standing, opening_day
 
 
@@ -22,5 +23,6 @@ def home(request: HttpRequest, standing: Standing) -> HttpResponse:
         "late": shown,
         "late_total": len(late),
         "at_opening": standing.chart.as_of == opening_day(),
+        "season_days": season_days(standing.chart.year, standing.chart.as_of),
     }
     return render(request, "home/page.html", context)
