@@ -23,23 +23,35 @@ def opening(var: Path, *arguments: object, **more: str) -> subprocess.CompletedP
     return subprocess.run(command, cwd=ROOT, env=surroundings, capture_output=True, text=True)
 
 
-def test_it_works(tmp_path: Path, cast_report: Path) -> None:
+@pytest.fixture(scope="module")
+def opened(
+    tmp_path_factory: pytest.TempPathFactory, cast_report: Path
+) -> tuple[Path, subprocess.CompletedProcess[str]]:
+    """装好清源县报告的目录,和当时的说明。"""
+    var = tmp_path_factory.mktemp("var")
+    return var, opening(var, cast_report, "--no-serve")
+
+
+Opened = tuple[Path, "subprocess.CompletedProcess[str]"]
+
+
+def test_it_works(opened: Opened) -> None:
     """装入清源县的报告,说明字数、承诺、覆盖、数量、缺项和时序,存成台账和办公室。"""
-    told = opening(tmp_path, cast_report, "--no-serve")
+    var, told = opened
     assert told.returncode == 0, told.stderr
     for words in ("字数", "承诺", "覆盖", "数量", "缺项", "用时"):
         assert words in told.stdout
-    (place,) = tmp_path.glob("清源县-2022-*")
+    (place,) = var.glob("清源县-2022-*")
     assert (place / "book/entries.jsonl").is_file()
     assert (place / "office.sqlite3").is_file()
 
 
-def test_the_same_file_is_not_read_twice(tmp_path: Path, cast_report: Path) -> None:
+def test_the_same_file_is_not_read_twice(opened: Opened, cast_report: Path) -> None:
     """同一份报告第二次直接打开,台账不变。"""
-    opening(tmp_path, cast_report, "--no-serve")
-    (place,) = tmp_path.glob("清源县-2022-*")
+    var, _ = opened
+    (place,) = var.glob("清源县-2022-*")
     before = (place / "book/entries.jsonl").read_bytes()
-    told = opening(tmp_path, cast_report, "--no-serve", "--as-of", "2022-05-31")
+    told = opening(var, cast_report, "--no-serve", "--as-of", "2022-05-31")
     assert "已经装入" in told.stdout
     assert "正在读" not in told.stdout
     assert (place / "book/entries.jsonl").read_bytes() == before
@@ -109,24 +121,24 @@ def test_a_port_that_is_none(tmp_path: Path, port: str) -> None:
     assert (told.returncode, "不是端口号" in told.stderr) == (2, True)
 
 
-def test_the_secret_key_is_its_owners_alone(tmp_path: Path, cast_report: Path) -> None:
+def test_the_secret_key_is_its_owners_alone(opened: Opened, cast_report: Path) -> None:
     """密钥只生成一次,只有本人能读。"""
-    opening(tmp_path, cast_report, "--no-serve")
-    key = tmp_path / "secret-key"
+    var, _ = opened
+    key = var / "secret-key"
     first = key.read_text()
     assert key.stat().st_mode & 0o777 == 0o600
     assert len(first) > 60
-    opening(tmp_path, cast_report, "--no-serve")
+    opening(var, cast_report, "--no-serve")
     assert key.read_text() == first
 
 
-def test_the_deployment_check_is_clean(tmp_path: Path, cast_report: Path) -> None:
+def test_the_deployment_check_is_clean(opened: Opened) -> None:
     """Django 自己的上线检查没有提醒。"""
-    opening(tmp_path, cast_report, "--no-serve")
-    (place,) = tmp_path.glob("清源县-2022-*")
+    var, _ = opened
+    (place,) = var.glob("清源县-2022-*")
     surroundings = {
         **os.environ,
-        "GUATU_VAR": str(tmp_path),
+        "GUATU_VAR": str(var),
         "GUATU_OFFICE_FOLDER": str(place),
         "DJANGO_SETTINGS_MODULE": "guatu_office.settings",
     }
