@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Brings the Debian packages that browser tests need, when it may; otherwise says what is missing.
 set -u
-declare -A package_of=([chromium]=chromium [fc-list]=fontconfig)
+declare -A package_of=([chromium]=chromium [fc-list]=fontconfig [pdftotext]=poppler-utils)
 missing=()
 for command in "${!package_of[@]}"; do
   command -v "$command" >/dev/null 2>&1 || missing+=("${package_of[$command]}")

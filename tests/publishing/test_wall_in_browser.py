@@ -13,12 +13,12 @@ import pytest
 
 from guatu.publishing.html_file import wall_page
 from guatu.publishing.wall_svg import wall_svg
+from tests.conftest import CHROMIUM, NO_BROWSER
 from tests.publishing.gold_wall import gold_wall
 
-CHROMIUM = shutil.which("chromium")
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="没有 Chromium（apt install chromium）"),
+    pytest.mark.skipif(CHROMIUM is None, reason=f"{NO_BROWSER}（Debian 软件包 chromium）"),
 ]
 
 # 每个字的实际框,换算到图的坐标;同一行里两两相碰的记下来
@@ -37,18 +37,6 @@ MEASURE = """() => {
   }
   return found;
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        started = play.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-quic"]
-        )
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")
