@@ -3,6 +3,8 @@ SHELL := /bin/bash
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 PY := .venv/bin/python
 REPORT ?=
+PLACE ?=
+YEAR ?=
 
 .PHONY: setup run test check bench soak docs lock clean
 
@@ -27,7 +29,7 @@ REPORT ?=
 setup: .venv/dev.stamp
 
 run: .venv/run.stamp
-	@$(PY) -m guatu_office.opening $(if $(REPORT),"$(REPORT)")
+	@$(PY) -m guatu_office.opening $(if $(REPORT),"$(REPORT)") $(if $(PLACE),--place "$(PLACE)") $(if $(YEAR),--year "$(YEAR)")
 
 test: .venv/dev.stamp
 	@tools/debian_packages.sh
