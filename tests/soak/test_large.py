@@ -44,7 +44,7 @@ def test_a_report_of_five_megabytes_is_read_to_its_end() -> None:
     work = ["改造户厕{}户", "硬化{}个村的背街小巷", "新建公厕{}座", "完成造林{}亩", "培训{}人"]
     body = "".join(
         f"{dice.choice(work).format(dice.randrange(10, 900))}{dice.choice(',,,。')}"
-        for _ in range(200_000)
+        for _ in range(260_000)
     )
     text = cast.REPORT.replace("改造户厕500户。", body + "。改造户厕500户。")
     assert len(text.encode()) > 5_000_000
