@@ -187,3 +187,28 @@ def answer_of(url: str, office: subprocess.Popen[str]) -> str:
         except OSError:
             time.sleep(0.2)
     raise AssertionError("办公室没有起来")
+
+
+def handed_out(var: Path, office: Path, out: Path) -> subprocess.CompletedProcess[str]:
+    surroundings = {**os.environ, "GUATU_VAR": str(var), "PYTHONUTF8": "1"}
+    command = [sys.executable, "-m", "guatu_office.opening.hand_out", str(office), str(out)]
+    return subprocess.run(command, cwd=ROOT, env=surroundings, capture_output=True, text=True)
+
+
+def test_the_ledger_is_handed_out_as_it_came_in(opened: Opened, tmp_path: Path) -> None:
+    """办公室里的台账导出来,和当初读报告写成的一字不差;再导到同一处不覆盖。"""
+    var, _ = opened
+    (place,) = var.glob("清源县-2022-*")
+    told = handed_out(var, place, tmp_path / "out")
+    assert told.returncode == 0, told.stderr
+    kept = (place / "book/entries.jsonl").read_bytes()
+    assert (tmp_path / "out/entries.jsonl").read_bytes() == kept
+    assert handed_out(var, place, tmp_path / "out").returncode == 2
+
+
+def test_a_folder_without_an_office_hands_out_nothing(tmp_path: Path) -> None:
+    """不是办公室的文件夹,一句话说清,退出码 2。"""
+    told = handed_out(tmp_path, tmp_path, tmp_path / "out")
+    assert told.returncode == 2
+    assert "这里没有办公室" in told.stderr
+    assert not (tmp_path / "out").exists()

@@ -1,0 +1,49 @@
+"""python -m guatu_office.opening.hand_out OFFICE OUT: an office's ledger as a book folder."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from guatu.vocabulary.problem import Problem, Unusable
+from guatu_office.opening.say import say
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Hand out (导出台账): 0 written, 2 when there is no office or the folder is taken."""
+    parser = argparse.ArgumentParser(
+        prog="python -m guatu_office.opening.hand_out",
+        description="把办公室里的台账导出成台账文件夹，字节和校验根都不变。",
+    )
+    parser.add_argument("office", type=Path, metavar="办公室", help="var/ 下的那个文件夹")
+    parser.add_argument("out", type=Path, metavar="台账", help="写到哪个新文件夹")
+    arguments = parser.parse_args(argv)
+    try:
+        _hand_out(arguments.office, arguments.out)
+    except Unusable as refused:
+        for problem in refused.problems:
+            sys.stderr.write(f"{problem}\n")
+        return 2
+    say(f"台账已导出到 {arguments.out}")
+    return 0
+
+
+def _hand_out(office: Path, out: Path) -> None:
+    if not (office / "office.sqlite3").is_file():
+        raise Unusable(Problem(str(office), "这里没有办公室（缺 office.sqlite3）"))
+    os.environ["GUATU_OFFICE_FOLDER"] = str(office.resolve())
+    os.environ["DJANGO_SETTINGS_MODULE"] = "guatu_office.settings"
+    # Imported late: models need Django set up for the office that was named.
+    import django
+
+    django.setup()
+    from guatu_office.records.book_copy import hand_out
+
+    hand_out(out)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
