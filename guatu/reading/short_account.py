@@ -12,7 +12,7 @@ def short_account(reading: Reading) -> list[str]:
     """Short account (小结): characters, promises by kind, coverage, numbers, gaps, deadlines."""
     return [
         f"《{reading.place}{reading.year}年政府工作报告》（{reading.name}）",
-        f"全文 {len(reading.text)} 字，计划部分 {len(reading.plan)} 字，"
+        f"字数：全文 {len(reading.text)} 字，计划部分 {len(reading.plan)} 字，"
         f"工作板块 {len(reading.areas)} 个",
         _kinds(reading),
         _coverage(reading),

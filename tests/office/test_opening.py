@@ -60,7 +60,7 @@ def test_the_same_file_is_not_read_twice(opened: Opened, cast_report: Path) -> N
 def test_the_example_is_at_hand(tmp_path: Path) -> None:
     """不给文件时装入自带的汤阴县报告。"""
     told = opening(tmp_path, "--no-serve")
-    assert "【汤阴县2022年政府工作报告】" in told.stdout
+    assert "《汤阴县2022年政府工作报告》" in told.stdout
     assert "计划部分 4567 字" in told.stdout
 
 
