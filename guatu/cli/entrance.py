@@ -14,6 +14,9 @@ from guatu.vocabulary.problem import Unusable
 # Each command is a module of this folder with `add(commands)`, which sets `run` on its parser.
 COMMANDS = ("read", "schedule", "wall", "checkpoint", "verify")
 
+# What a shell gives to a command ended by Ctrl-C.
+_INTERRUPTED = 130
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command (执行命令): 0 done, 1 the check found something, 2 unusable input."""
@@ -25,6 +28,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         for problem in refused.problems:
             print(problem, file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("已中断", file=sys.stderr)
+        return _INTERRUPTED
     except BrokenPipeError:
         # The reader went away (guatu read … | head); closing quietly is what it expects.
         sys.stderr.close()

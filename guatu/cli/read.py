@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from guatu.cli.key_folder import key_folder
+from guatu.cli.read_folder import read_folder
 from guatu.reading.drafting import write_book
 from guatu.reading.json_lines import coverage_json, json_lines
 from guatu.reading.reader import read_file
@@ -43,6 +44,8 @@ def run(arguments: argparse.Namespace) -> int:
     year = arguments.year
     if year is not None and not _FIRST_YEAR <= year <= _LAST_YEAR:
         raise Unusable(Problem("--year", f"{year} 不像报告的年份"))
+    if arguments.file.is_dir():
+        return _folder(arguments)
     reading = read_file(arguments.file, arguments.place.strip(), year)
     if arguments.out:
         _write(reading, arguments.file, arguments.out)
@@ -53,6 +56,15 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.jsonl and not arguments.coverage:
         _say(short_account(reading))
     return 0
+
+
+def _folder(arguments: argparse.Namespace) -> int:
+    one_only = ("jsonl", "coverage", "place", "year")
+    if not arguments.out or any(getattr(arguments, name) for name in one_only):
+        raise Unusable(
+            Problem(str(arguments.file), "成批读一个文件夹要写明 --out，且不带只用于一份报告的选项")
+        )
+    return read_folder(arguments.file, arguments.out)
 
 
 def _write(reading: Reading, received: Path, out: Path) -> None:

@@ -12,6 +12,10 @@ from guatu.ledger.entry import Entry
 from guatu.vocabulary.problem import Problem, Unusable
 
 
+class AlreadyThere(Unusable):
+    """Already there (已有台账): the place holds a book of this very report; nothing to do."""
+
+
 def write_new_book(folder: Path, entries: Iterable[Entry], files: Mapping[str, bytes]) -> None:
     """Write a new book (写新台账): `files` by their path in the folder.
 
@@ -49,6 +53,6 @@ def refuse_occupied(folder: Path, text_sha256: str) -> None:
     if (folder / ENTRIES).is_file():
         reports = open_book(folder).state().reports.values()
         if any(report.text_sha256 == text_sha256 for report in reports):
-            raise Unusable(Problem(str(folder), "这里已是同一份报告的台账，没有改动它"))
+            raise AlreadyThere(Problem(str(folder), "这里已是同一份报告的台账，没有改动它"))
         raise Unusable(Problem(str(folder), "这里已有另一份报告的台账，请换一个文件夹"))
     raise Unusable(Problem(str(folder), "文件夹不是空的，请换一个文件夹"))
