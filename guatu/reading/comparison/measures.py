@@ -1,0 +1,81 @@
+"""Measures (指标数): each number of a sentence with what it measures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from guatu.reading.cues import cues_of
+from guatu.vocabulary.quantity import Quantity
+
+_CUT = re.compile(r"[，；。：、（）]")
+_BLANK = re.compile(r"[\s“”]+")
+_LEAST_HEAD = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """Measure (指标数): `head` is what is measured, bare of range, time and trend.
+
+    `trend` is rise, fall or level; `scopes` are the words that say of what exactly it is
+    taken (年末, 平均): two numbers compare only where all of these are the same.
+    """
+
+    head: str
+    trend: str
+    scopes: frozenset[str]
+    quantity: Quantity
+
+    def same_indicator(self, other: Measure) -> bool:
+        """Same indicator (同一指标): head, trend and unit agree; the scope may still differ."""
+        return (self.head, self.trend, self.quantity.unit) == (
+            other.head,
+            other.trend,
+            other.quantity.unit,
+        )
+
+
+def measures(words: str, start: int, quantities: Sequence[Quantity]) -> tuple[Measure, ...]:
+    """Measures (指标数): of a sentence that begins at `start`, its quantities in order.
+
+    A number without words of its own (，增长8.1%) measures what the one before it does.
+    """
+    return tuple(_measures(words, start, quantities))
+
+
+def _measures(words: str, start: int, quantities: Sequence[Quantity]) -> Iterator[Measure]:
+    begin, head = 0, ""
+    for quantity in quantities:
+        before = _last_part(words[begin : quantity.span.start - start])
+        bare, trend = _without_trend(before)
+        bare = _without_range(bare)
+        scopes = frozenset(cues_of("comparison")["scope"].pattern.findall(bare))
+        own = cues_of("comparison")["scope"].pattern.sub("", bare)
+        head = own if len(own) >= _LEAST_HEAD else head
+        begin = quantity.span.end - start
+        if head:
+            yield Measure(head=head, trend=trend, scopes=scopes, quantity=quantity)
+
+
+def _last_part(words: str) -> str:
+    return _BLANK.sub("", _CUT.split(words)[-1])
+
+
+def _without_trend(words: str) -> tuple[str, str]:
+    cues, trend = cues_of("comparison"), "level"
+    while words:
+        shorter = words[: cues["level"].before_tail(words)]
+        for name in ("rise", "fall"):
+            if (end := cues[name].before_tail(shorter)) < len(shorter):
+                shorter, trend = shorter[:end], name
+        if shorter == words:
+            break
+        words = shorter
+    return words, trend
+
+
+def _without_range(words: str) -> str:
+    while length := cues_of("comparison")["whole-place"].length_at(words):
+        words = words[length:]
+    return words

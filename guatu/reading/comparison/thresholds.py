@@ -1,0 +1,30 @@
+"""Thresholds (门槛): how alike two sentences must be; chosen from labelled pairs of years."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from decimal import Decimal
+from functools import cache
+
+from guatu.rulebook.rule_file import DRAWER, read_rule_file
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thresholds:
+    """Thresholds (门槛): all of rules/reading/likeness.toml, fractions of one."""
+
+    least_account: Decimal
+    least_again: Decimal
+    short_share: Decimal
+    trigram_weight: Decimal
+    same_indicator: Decimal
+    least_year_share: Decimal
+    about_tolerance: Decimal
+
+
+@cache
+def thresholds() -> Thresholds:
+    """Thresholds (门槛): of the drawer; raises Unusable for a bad file."""
+    names = frozenset(field.name for field in fields(Thresholds))
+    body = read_rule_file(DRAWER / "reading/likeness.toml", names).body
+    return Thresholds(**body)
