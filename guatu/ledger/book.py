@@ -14,9 +14,11 @@ from typing import Any
 from guatu.ledger.act import BookAct, PledgeAct
 from guatu.ledger.acts.receipt import ReportReceived
 from guatu.ledger.entry import Entry
-from guatu.ledger.pledge import KEPT, Pledge, Stage
+from guatu.ledger.pledge import Pledge
+from guatu.ledger.pledge_mark import marked
 from guatu.ledger.refusal import Refused
 from guatu.ledger.register import ACT_OF_BODY, ACTS
+from guatu.ledger.review_step import ReviewStep
 from guatu.ledger.source import Source
 from guatu.ledger.transitions import stage_after
 from guatu.vocabulary.actor import Actor
@@ -24,6 +26,10 @@ from guatu.vocabulary.actor import Actor
 
 class NoSuchPledge(Refused):
     """No such pledge (没有这一事项): the act's subject was never drafted."""
+
+
+class SetAside(Refused):
+    """Set aside (已不在承诺之列): the draft was rejected, merged or withdrawn in review."""
 
 
 class OutOfOrder(Refused):
@@ -34,7 +40,10 @@ class OutOfOrder(Refused):
 class Book:
     """Book (台账): `size` entries read; `pledges` by number, `reports` by the text's name.
 
-    Read it and let it be: only a replay writes into the book that it is building.
+    `pledges` are the live ones; `set_aside` holds the drafts that review rejected, merged or
+    withdrew, so that no list shows them and each can still be proved. `steps` are the latest
+    review steps of each draft, by which one is taken back. Read it and let it be: only a
+    replay writes into the book that it is building.
     """
 
     origin: str = ""
@@ -44,6 +53,13 @@ class Book:
     reports: dict[str, ReportReceived] = field(default_factory=dict)
     received_on: dict[str, date] = field(default_factory=dict)
     pledges: dict[str, Pledge] = field(default_factory=dict)
+    set_aside: dict[str, Pledge] = field(default_factory=dict)
+    steps: dict[str, tuple[ReviewStep, ...]] = field(default_factory=dict)
+    reviewed_on: dict[str, date] = field(default_factory=dict)
+
+    def known(self, number: str) -> Pledge | None:
+        """Known (在册的): the pledge or draft of a number, live or set aside."""
+        return self.pledges.get(number) or self.set_aside.get(number)
 
     def after(
         self,
@@ -58,6 +74,9 @@ class Book:
             reports=dict(self.reports),
             received_on=dict(self.received_on),
             pledges=dict(self.pledges),
+            set_aside=dict(self.set_aside),
+            steps=dict(self.steps),
+            reviewed_on=dict(self.reviewed_on),
         )
         for entry in entries:
             # Only a beginning of the book is sure to make sense without what follows.
@@ -124,9 +143,14 @@ def _apply(book: Book, entry: Entry) -> None:
         return
     number = entry.subject.removeprefix("pledge:")
     pledge = book.pledges.get(number)
+    if pledge is None and number in book.set_aside:
+        said = book.set_aside[number].decision.label
+        raise SetAside(f"{number} 在审读中{said}，不能再办理")
     if pledge is None:
         raise NoSuchPledge(f"台账中没有承诺事项 {number}")
     book.pledges[number] = _changed(pledge, entry, act)
+    # Once adopted, a draft is a promise: its review is over and cannot be taken back.
+    book.steps.pop(number, None)
 
 
 def _changed(pledge: Pledge, entry: Entry, act: PledgeAct[Any]) -> Pledge:
@@ -139,15 +163,4 @@ def _changed(pledge: Pledge, entry: Entry, act: PledgeAct[Any]) -> Pledge:
     row = act.row(entry.body) if act.row else act.name
     stage = stage_after(row, pledge.stage)
     changed = act.change(pledge, entry, entry.body)
-    return _marked(replace(pledge) if changed is pledge else changed, entry, stage)
-
-
-def _marked(fresh: Pledge, entry: Entry, stage: Stage) -> Pledge:
-    # `fresh` was made a moment ago and nobody else holds it. A second replace() of its
-    # thirty fields would cost as much as all the rest of the replay.
-    write = object.__setattr__
-    write(fresh, "stage", stage)
-    write(fresh, "changed_on", entry.effective_on)
-    write(fresh, "entries", (*fresh.entries[1 - KEPT :], entry.seq))
-    write(fresh, "entry_count", fresh.entry_count + 1)
-    return fresh
+    return marked(replace(pledge) if changed is pledge else changed, entry, stage)

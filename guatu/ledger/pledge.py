@@ -47,6 +47,30 @@ class Stage(StrEnum):
         }[self]
 
 
+class Decision(StrEnum):
+    """Decision (审读结论): what the review of the report has said of a draft so far."""
+
+    UNDECIDED = "undecided"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    MERGED = "merged"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def label(self) -> str:
+        """Label (名称): as users read it."""
+        return {
+            "undecided": "未定",
+            "accepted": "采纳",
+            "rejected": "不采纳",
+            "merged": "已并入",
+            "withdrawn": "已撤回",
+        }[self]
+
+
+LIVE = frozenset({Decision.UNDECIDED, Decision.ACCEPTED})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
     """Progress report (进展情况): what the office claims for one period (`2022-06`)."""
@@ -87,8 +111,10 @@ class Pledge:
     book's `report/`); `due` is the deadline in force after amendments and
     `original_deadline` the first one, always kept. 1+1+N: `lead_official` is a post,
     `lead_office` and `supporting_offices` are offices; empty until assigned. `keeper` is
-    the inspection office that keeps the book. `progress`, `amendments` and `entries`
-    (sequence numbers) hold the latest KEPT; `entry_count` counts them all.
+    the inspection office that keeps the book. `decision` is the review's, `because` its
+    reason when the draft was rejected, `merged_into` the draft that took it in.
+    `progress`, `amendments` and `entries` (sequence numbers) hold the latest KEPT;
+    `entry_count` counts them all.
     """
 
     number: str
@@ -105,6 +131,9 @@ class Pledge:
     original_deadline: Deadline
     original_quantities: tuple[Quantity, ...] = ()
     stage: Stage = Stage.DRAFT
+    decision: Decision = Decision.UNDECIDED
+    because: str = ""
+    merged_into: str = ""
     keeper: str = ""
     lead_official: str = ""
     lead_office: str = ""
@@ -124,6 +153,11 @@ class Pledge:
     changed_on: date | None = None
     entries: tuple[int, ...] = ()
     entry_count: int = 0
+
+    @property
+    def live(self) -> bool:
+        """Live (有效): a promise, or a draft that may become one; not set aside in review."""
+        return self.decision in LIVE
 
     @property
     def claimed(self) -> Progress | None:

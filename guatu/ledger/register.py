@@ -8,21 +8,37 @@ from typing import Any
 
 from guatu.ledger.act import BookAct, PledgeAct
 from guatu.ledger.acts import (
+    accepting,
+    adding,
     adoption,
     amendment,
     assignment,
     drafting,
+    merging,
     opening,
     progress,
     receipt,
+    redating,
+    rejecting,
+    retyping,
     sign_off,
+    splitting,
     suspension,
+    withdrawing,
 )
 
 _ALL: tuple[BookAct[Any] | PledgeAct[Any], ...] = (
     opening.OPENED,
     receipt.RECEIVED,
     drafting.DRAFTED,
+    accepting.ACCEPTED,
+    rejecting.REJECTED,
+    merging.MERGED,
+    splitting.SPLIT,
+    retyping.RETYPED,
+    redating.REDATED,
+    adding.ADDED,
+    withdrawing.WITHDRAWN,
     adoption.ADOPTED,
     assignment.ASSIGNED,
     assignment.RETURNED,

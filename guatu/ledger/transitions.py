@@ -13,6 +13,13 @@ OPEN = ADOPTED | ASSIGNED | UNDER_WAY | {Stage.SUSPENDED}
 
 # 办理事项 → 在哪些阶段可以办，办完到哪个阶段（None：阶段不变）
 TABLE: dict[str, tuple[frozenset[Stage], Stage | None]] = {
+    "draft.accepted": (DRAFT, None),
+    "draft.rejected": (DRAFT, None),
+    "draft.merged": (DRAFT, None),
+    "draft.split": (DRAFT, None),
+    "draft.retyped": (DRAFT, None),
+    "draft.redated": (DRAFT, None),
+    "draft.withdrawn": (DRAFT, None),
     "pledge.adopted": (DRAFT, Stage.ADOPTED),
     "pledge.assigned": (ADOPTED | ASSIGNED, Stage.ASSIGNED),
     "pledge.returned": (ASSIGNED, Stage.ADOPTED),
@@ -32,6 +39,14 @@ TABLE: dict[str, tuple[frozenset[Stage], Stage | None]] = {
 
 LABELS = {
     "pledge.drafted": "起草",
+    "draft.accepted": "采纳",
+    "draft.rejected": "不采纳",
+    "draft.merged": "合并",
+    "draft.split": "拆分",
+    "draft.retyped": "改类别",
+    "draft.redated": "改时限",
+    "draft.added": "补录",
+    "draft.withdrawn": "撤回",
     "pledge.adopted": "立项",
     "pledge.assigned": "交办",
     "pledge.returned": "退回",

@@ -24,5 +24,9 @@ class Span:
         """Containment (包含): whether `other` lies wholly inside."""
         return self.start <= other.start and other.end <= self.end
 
+    def overlaps(self, other: Span) -> bool:
+        """Overlap (重叠): whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
     def __len__(self) -> int:
         return self.end - self.start

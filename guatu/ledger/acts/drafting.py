@@ -46,7 +46,7 @@ class NoSuchReport(Refused):
 def _draft(book: Book, entry: Entry, body: PledgeDrafted) -> None:
     number = entry.subject.partition(":")[2]
     only_the_keeper(book.keeper, entry)
-    if number in book.pledges:
+    if book.known(number):
         raise NumberTaken(f"编号 {number} 已有承诺事项")
     if body.report not in book.reports or body.span.end > book.reports[body.report].chars:
         raise NoSuchReport(f"{number} 引用的原文不在已收的报告 {body.report} 里")
