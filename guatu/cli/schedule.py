@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from guatu.cli.given_day import given_day
 from guatu.ledger.book_folder import open_book
 from guatu.scheduling.backward import pledge_schedules
 from guatu.scheduling.network import Contradiction, Network
@@ -39,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise Unusable(Problem("guatu schedule", "请给出台账文件夹，或用 --network 给出网络文件"))
     if arguments.network:
         return _network(arguments.network, as_json=arguments.json)
-    as_of = _day(arguments.as_of)
+    as_of = given_day(arguments.as_of)
     pledges = open_book(arguments.book).state(as_of).pledges.values()
     schedules = pledge_schedules(pledges, as_of)
     titles = {pledge.number: pledge.title for pledge in pledges}
@@ -81,14 +82,6 @@ def _node_row(node: ScheduledNode) -> dict[str, Any]:
         "verified": node.verified,
     }
     return row | ({"done_on": node.done_on.isoformat()} if node.done_on else {})
-
-
-def _day(given: str | None) -> date:
-    try:
-        return date.fromisoformat(given or "")
-    except ValueError:
-        said = f"不是“{given}”" if given else "排台账时必填"
-        raise Unusable(Problem("--as-of", f"应是 2022-02-15 这样的日期，{said}")) from None
 
 
 def _print_table(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 from pathlib import Path
 from typing import Any
 
+from guatu.cli.given_day import given_day
 from guatu.ledger.book_folder import open_book, write_durably
 from guatu.publishing.book_wall import book_wall
 from guatu.publishing.html_file import PAPERS, wall_page
@@ -36,7 +36,7 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Hang the wall (挂图): 0 written, 2 no book, no such day, no such format, no place."""
-    as_of = _day(arguments.as_of)
+    as_of = given_day(arguments.as_of)
     out: Path = arguments.out
     _refuse_format(out)
     folder = open_book(arguments.book)
@@ -54,13 +54,6 @@ def _drawn(chart: WallChart, suffix: str, size: str) -> str:
     if suffix == ".html":
         return wall_page(chart, paper=size)
     return wall_svg(chart, width=PAPERS[size].split()[0])
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Unusable(Problem("--as-of", f"“{text}”不是日期，应写成 2022-05-31")) from None
 
 
 def _refuse_format(out: Path) -> None:

@@ -74,7 +74,7 @@ def _walk(
         sign = mark.group()
         here = f"{name}: {text[max(0, at - 20) : at]!r} 之后的 {sign!r}"
         if sign == "# ":
-            end = text.find("\n", at)
+            end = re.compile("[。\n]|$").search(text, at).start()
             areas.append({"start": at, "end": end, "title": text[at:end]})
         elif sign[0] == "⟦":
             if now:
