@@ -1,3 +1,5 @@
+# 记号用的尖括号在报告里不出现，正因为不常见。
+# ruff: noqa: RUF001, RUF002
 """标注稿:在报告原文上直接画记号,由记号得出 LABELS.md 的标注行。
 
 一份标注稿(`labels/<报告>.marked`)第一行是 `地方 年份`,其后是计划部分的原文,一字不改,只加记号:
@@ -18,10 +20,12 @@ from pathlib import Path
 from typing import Any
 
 KINDS = {"I": "indicator", "P": "project", "C": "count", "M": "mechanism", "A": "action"}
+HEADING_END = re.compile("[。\n]|$")
 COMPARES = {"eq", "approx", "min", "max", "hold"}
 MARK = re.compile(r"⟦[IPCMA] |⟧|\{|(?:\|[^{}⟦⟧]*)?\}|‹|›|⟨|\|\d{4}-\d\d-\d\d⟩|^# ", re.M)
 VALUE = re.compile(
-    r"([\d.]+)(万亿|亿|万|千|百)?(?:个)?(%|‰)?(?:[-—–~～至到]+([\d.]+)(万亿|亿|万|千|百)?)?(?:个)?(.*)", re.S
+    r"([\d.]+)(万亿|亿|万|千|百)?(?:个)?(%|‰)?(?:[-—–~～至到]+([\d.]+)(万亿|亿|万|千|百)?)?(?:个)?(.*)",
+    re.S,
 )
 TIMES = {None: 1, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 
@@ -74,31 +78,39 @@ def _walk(
         sign = mark.group()
         here = f"{name}: {text[max(0, at - 20) : at]!r} 之后的 {sign!r}"
         if sign == "# ":
-            end = re.compile("[。\n]|$").search(text, at).start()
+            end = HEADING_END.search(text, at).start()  # type: ignore[union-attr]
             areas.append({"start": at, "end": end, "title": text[at:end]})
         elif sign[0] == "⟦":
             if now:
                 raise BadLabel(f"{here}: 上一条承诺没有收尾")
-            number = f"p{len(promises) + 1:03}"
-            now = {"record": "promise", "id": number, "kind": KINDS[sign[1]], "start": at}
-            now |= {"end": at, "quote": "", "quantities": [], "deadline": None, "names": []}
+            now = _opened(KINDS[sign[1]], len(promises) + 1, at)
         elif now is None:
             raise BadLabel(f"{here}: 不在承诺里面")
-        elif sign in "{‹⟨":
-            if opened:
-                raise BadLabel(f"{here}: 上一个记号没有收尾")
-            opened[sign] = at
-        elif sign == "⟧":
-            if opened:
-                raise BadLabel(f"{here}: 里面的记号没有收尾")
-            now |= {"end": at, "quote": text[now["start"] : at]}
-            promises.append(now)
+        elif _inside(sign, opened, at, text, now, here):
+            promises.append(now | {"end": at, "quote": text[now["start"] : at]})
             now = None
-        else:
-            _close(sign, opened, at, text, now, here)
     if now:
         raise BadLabel(f"{name}: 最后一条承诺没有收尾")
     return areas, promises
+
+
+def _opened(kind: str, number: int, at: int) -> dict[str, Any]:
+    head = {"record": "promise", "id": f"p{number:03}", "kind": kind, "start": at, "end": at}
+    return head | {"quote": "", "quantities": [], "deadline": None, "names": []}
+
+
+def _inside(
+    sign: str, opened: dict[str, int], at: int, text: str, now: dict[str, Any], here: str
+) -> bool:
+    """承诺里面的一个记号;返回承诺是否到此为止。"""
+    if sign in "{‹⟨⟧":
+        if opened:
+            raise BadLabel(f"{here}: 上一个记号没有收尾")
+        if sign != "⟧":
+            opened[sign] = at
+        return sign == "⟧"
+    _close(sign, opened, at, text, now, here)
+    return False
 
 
 def _close(

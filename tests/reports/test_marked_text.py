@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001
 """标注稿的读法:记号去掉以后就是原文,记号之间的文字就是标注。"""
 
 from __future__ import annotations
