@@ -17,8 +17,14 @@ from guatu.reading.number_rules import Family, NumberRules, number_rules
 _DIGIT = "[0-9０-９]"
 _SPACE = "[ \u00a0\u2009\u3000\u200b\ufeff]{0,2}+"
 # Where a number in 万 or 亿 may stand without its unit: the 元 that nobody says.
-_UNSAID = "(?<=[万亿])(?=[的，。、；,;)）]|以上|以下|左右|以内)"
+_UNSAID = (
+    "(?<=[万亿])(?=[的，。、；,;)）]|$|以上|以下|左右|以内|大关|关口|台阶|建设|新建|改造|实施)"
+)
 _POINT = rf"(?:[.．]{_DIGIT}{{1,9}}+)?"
+# What only stands behind a stroke: 批次/千人.
+_PER_ONLY = ("月", "年", "时", "千人", "万人")
+# 60万套（间）以上: the bound stands behind the aside.
+_ASIDE = "(?:[（(][间次套户处个所人][）)])?"
 # 1,200 and 1，200 and 1 200, else at most 18 digits: what is longer measures nothing.
 _GROUPED = rf"{_DIGIT}{{0,2}}(?:[,，\u00a0 ]{_DIGIT}{{3}})+(?!{_DIGIT})"
 _REST = rf"(?:{_GROUPED}|{_DIGIT}{{0,17}}+(?!{_DIGIT})){_POINT}"
@@ -26,10 +32,14 @@ _REST = rf"(?:{_GROUPED}|{_DIGIT}{{0,17}}+(?!{_DIGIT})){_POINT}"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberGrammar:
-    """Number grammar (数量文法): `digits` for 80 亿元, `words` for 三座; same group names."""
+    """Number grammar (数量文法): `digits` for 80 亿元, `words` for 三座, `shares` for 百分之八.
+
+    All three name their groups alike.
+    """
 
     digits: re.Pattern[str]
     words: re.Pattern[str]
+    shares: re.Pattern[str]
     rules: NumberRules
 
 
@@ -40,6 +50,7 @@ def number_grammar() -> NumberGrammar:
     return NumberGrammar(
         digits=re.compile(_digit_pattern(rules)),
         words=re.compile(_word_pattern(rules)),
+        shares=re.compile(_share_pattern(rules)),
         rules=rules,
     )
 
@@ -75,14 +86,25 @@ def _word_pattern(rules: NumberRules) -> str:
     )
 
 
+def _share_pattern(rules: NumberRules) -> str:
+    words = rules.words
+    number = re.escape("".join([*words.numbers.digits, *words.numbers.multipliers]))
+    return (
+        rf"(?P<share>{_any(words.shares)})"
+        rf"(?P<word>[{number}]{{1,6}}(?:{words.numbers.point}[{number}]{{1,4}})?)"
+        rf"(?P<round>{_any(words.rounding)})?(?P<round_after>)?"
+        rf"(?P<after>{_any(rules.after, rules.after_not_before)})?"
+    )
+
+
 def _tail(rules: NumberRules, unit: str) -> str:
     """What both share: the measure word, the unit, a second unit, the bound behind it."""
     timed = _any(unit for f in rules.families if f.measure_word for unit in f.units)
-    per = _any([*filter(None, rules.family_of), "月", "年"])
+    per = _any([*filter(None, rules.family_of), *_PER_ONLY])
     after = _any(rules.after, rules.after_not_before)
     return (
-        rf"(?P<measure>个(?={timed}))?(?P<unit>{unit})(?P<per>/{per})?"
-        rf"(?:{_SPACE}(?P<after>{after}))?"
+        rf"(?P<measure>个(?={timed}))?(?P<unit>{unit})(?P<per>(?:/|每(?=[平立]方)){per})?"
+        rf"(?:{_SPACE}{_ASIDE}(?P<after>{after}))?"
     )
 
 

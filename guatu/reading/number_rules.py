@@ -19,9 +19,8 @@ _UNIT_KEYS = frozenset({"family"})
 _COMPARE_KEYS = frozenset({"bound"})
 _ROLE_KEYS = frozenset({"role"})
 _GUARD_KEYS = frozenset({"inside", "not_after", "not_after_pattern", "reach", "examples", "guard"})
-_WORD_KEYS = frozenset(
-    {"not_after", "one_after", "one_units", "one_bare", "bare_after", "half_not_after"}
-)
+_WORD_KEYS = frozenset({"not_after", "one_after", "one_units", "one_bare", "half_not_after"})
+_WORD_KEYS |= {"bare_after", "bare_before", "bare_money_after"}
 _NUMBER_KEYS = _WORD_KEYS | {
     "multipliers",
     "not_before",
@@ -29,6 +28,8 @@ _NUMBER_KEYS = _WORD_KEYS | {
     "half",
     "joins",
     "rounding",
+    "shares",
+    "point",
     "things",
 }
 _NUMBER_KEYS |= {"examples", "counter_examples"}
@@ -43,8 +44,11 @@ class Family:
     words: str
     not_before: Mapping[str, str]
     measure_word: bool = False
+    one: bool = False
     needs_measure_word: bool = False
     counted_as: str = ""
+    otherwise: str = ""
+    times: int = 1
     needs_before: re.Pattern[str] | None = None
 
 
@@ -80,7 +84,10 @@ class WordRules:
     one_after: tuple[str, ...]
     one_units: frozenset[str]
     one_bare: tuple[str, ...]
+    shares: Mapping[str, str]
     bare_after: tuple[str, ...]
+    bare_before: tuple[str, ...]
+    bare_money_after: tuple[str, ...]
     half_not_after: tuple[str, ...]
     things: re.Pattern[str]
 
@@ -99,6 +106,7 @@ class NumberRules:
     guards: Mapping[str, tuple[Guard, ...]]
     roles: Mapping[str, tuple[RoleRule, ...]]
     inside: re.Pattern[str]
+    closing: Mapping[str, re.Pattern[str]]
     not_after: str
     not_after_pattern: str
     reach: int
@@ -124,6 +132,7 @@ def number_rules() -> NumberRules:
         guards=_guards(guards["guard"]),
         roles=_roles(roles, family_of),
         inside=re.compile("|".join(f"{pair[0]}[^{pair[1]}]*$" for pair in guards["inside"])),
+        closing={pair[0]: re.compile(f"[{pair}]") for pair in guards["inside"]},
         not_after=guards["not_after"],
         not_after_pattern=guards["not_after_pattern"],
         reach=guards["reach"],
@@ -138,8 +147,11 @@ def _families(tables: Iterable[Mapping[str, Any]]) -> tuple[Family, ...]:
             words=table["words"],
             not_before=table.get("not_before", {}),
             measure_word=table.get("measure_word", False),
+            one=table.get("one", False),
             needs_measure_word=table.get("needs_measure_word", False),
             counted_as=table.get("counted_as", ""),
+            otherwise=table.get("otherwise", ""),
+            times=table.get("times", 1),
             needs_before=_pattern(table.get("needs_before", "")),
         )
         for table in tables
@@ -149,7 +161,10 @@ def _families(tables: Iterable[Mapping[str, Any]]) -> tuple[Family, ...]:
 def _word_rules(body: Mapping[str, Any]) -> WordRules:
     return WordRules(
         numbers=NumberWords(
-            digits=body["digits"], multipliers=body["multipliers"], half=body["half"]
+            digits=body["digits"],
+            multipliers=body["multipliers"],
+            half=body["half"],
+            point=body["point"],
         ),
         multipliers_not_before=body["not_before"],
         joins=tuple(body["joins"]),
@@ -158,7 +173,10 @@ def _word_rules(body: Mapping[str, Any]) -> WordRules:
         one_after=tuple(body["one_after"]),
         one_units=frozenset(body["one_units"]),
         one_bare=tuple(body["one_bare"]),
+        shares=body["shares"],
         bare_after=tuple(body["bare_after"]),
+        bare_before=tuple(body["bare_before"]),
+        bare_money_after=tuple(body["bare_money_after"]),
         half_not_after=tuple(body["half_not_after"]),
         things=re.compile("[^，。；、,;0-9和及与]{0,8}?(?:" + "|".join(body["things"]) + ")"),
     )

@@ -16,6 +16,7 @@ class NumberWords:
     digits: Mapping[str, int]
     multipliers: Mapping[str, int]
     half: str
+    point: str
 
     def range_of(self, word: str) -> tuple[Decimal, Decimal] | None:
         """Range (范围): 两三 is 2 to 3, 十二 is 12 to 12; None when it is no number."""
@@ -26,6 +27,18 @@ class NumberWords:
             return (low, high) if 0 < low < high else None
         value = self.value_of(word)
         return None if value is None else (value, value)
+
+    def decimal_of(self, word: str) -> Decimal | None:
+        """Decimal (小数): 六点五 is 6.5, 八 is 8; None when it is no number."""
+        whole, point, rest = word.partition(self.point)
+        naught = bool(whole) and all(self.digits.get(char) == 0 for char in whole)
+        value = Decimal(0) if naught else self.value_of(whole)
+        if value is None or not point:
+            return value or None
+        digits = [self.digits.get(char, 10) for char in rest]
+        if not digits or max(digits) > 9:
+            return None
+        return value + Decimal("0." + "".join(map(str, digits)))
 
     def value_of(self, word: str) -> Decimal | None:
         """Value (数值): reads left to right; 万 and 亿 multiply all that came before them."""

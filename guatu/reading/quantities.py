@@ -6,19 +6,29 @@ one and what is none stands in rules/reading/, each rule with examples.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from operator import attrgetter
 from re import Match
 
-from guatu.reading.number_context import comparison, is_measure, role_of, word_measures
+from guatu.reading.number_context import (
+    comparison,
+    is_measure,
+    is_named,
+    needs_met,
+    role_of,
+    word_measures,
+)
 from guatu.reading.number_grammar import number_grammar
-from guatu.reading.number_rules import NumberRules
+from guatu.reading.number_rules import Family, NumberRules
 from guatu.reading.number_words import plain_integer
 from guatu.vocabulary.quantity import Quantity
 from guatu.vocabulary.span import Span
 
 _PLAIN = str.maketrans({"，": "", ",": "", " ": "", "\u00a0": "", "．": "."})
+_LEADING = re.compile(r"(?<![0-9.．])([0-9０-９]{1,4}(?:[.．][0-9０-９]{1,4})?)(万亿|亿|万|千)$")
+_LEADING_REACH = 12
 
 
 def find_quantities(text: str, offset: int = 0) -> list[Quantity]:
@@ -30,6 +40,7 @@ def find_quantities(text: str, offset: int = 0) -> list[Quantity]:
     found = [
         *_in_digits(text, offset, grammar.digits.finditer(text), grammar.rules),
         *_in_words(text, offset, grammar.words.finditer(text), grammar.rules),
+        *_in_shares(text, offset, grammar.shares.finditer(text), grammar.rules),
     ]
     found.sort(key=attrgetter("span.start"))
     return found
@@ -42,12 +53,25 @@ def _in_digits(
         if not is_measure(text, match, rules.family_of[match["unit"]], rules):
             continue
         low = Decimal(text[match.start() : match.end("low_end")].translate(_PLAIN))
-        times = rules.times[match["times"]]
         if match["high"]:
             yield from _in_range(text, offset, match, low, rules)
-        else:
-            value = plain_integer(low * times)
-            yield _quantity(text, offset, match, (value, value), rules)
+            continue
+        value = low * rules.times[match["times"]]
+        start = match.start()
+        if text[start - 1 : start] in rules.times:
+            start, more = _said_before(text, start, value, rules)
+            value += more
+        value = plain_integer(value)
+        yield _quantity(text, offset, match, (value, value), rules, start)
+
+
+def _said_before(text: str, start: int, value: Decimal, rules: NumberRules) -> tuple[int, Decimal]:
+    """What 1亿 in 1亿2千万 adds, and where it begins; it must be the greater part."""
+    leading = _LEADING.search(text, max(0, start - _LEADING_REACH), start)
+    more = Decimal(leading[1].translate(_PLAIN)) * rules.times[leading[2]] if leading else value
+    if leading is None or rules.times[leading[2]] <= value:
+        return start, Decimal(0)
+    return leading.start(), more
 
 
 def _in_range(
@@ -55,7 +79,8 @@ def _in_range(
 ) -> Iterator[Quantity]:
     """A range has one unit and rises; 3个至5家 and 从5%到3% are two quantities, not one."""
     high = plain_integer(Decimal(match["high"].translate(_PLAIN)) * rules.times[match["times"]])
-    low = plain_integer(low * rules.times[match["first_times"] or match["times"]])
+    shared = low * rules.times[match["first_times"] or match["times"]]
+    low = plain_integer(shared if match["first_times"] or shared < high else low)
     if low < high and match["first_unit"] in (None, match["unit"]):
         yield _quantity(text, offset, match, (low, high), rules)
         return
@@ -67,7 +92,7 @@ def _in_range(
             quote=text[begin:end],
             low=low,
             high=low,
-            unit=_said_as(unit, rules),
+            unit=_said_as(text, begin, unit, rules.family_of[unit]),
             role=role_of(text, begin, end, rules.roles[unit]),
         )
     yield _quantity(text, offset, match, (high, high), rules, match.start("high"))
@@ -92,6 +117,30 @@ def _in_words(
             yield _quantity(text, offset, match, bounds, rules)
 
 
+def _in_shares(
+    text: str, offset: int, matches: Iterator[Match[str]], rules: NumberRules
+) -> Iterator[Quantity]:
+    """百分之八 is 8 %; 百分之百 is mostly a phrase and measures only behind 达到 and its like."""
+    words = rules.words
+    for match in matches:
+        start, end = match.start(), match.end("word")
+        value = words.numbers.decimal_of(match["word"])
+        if value is None or is_named(text, start, rules):
+            continue
+        if words.numbers.is_bare(match["word"]) and not text.endswith(words.bare_after, 0, start):
+            continue
+        unit = words.shares[match["share"]]
+        yield Quantity(
+            span=Span(offset + start, offset + end),
+            quote=text[start:end],
+            low=value,
+            high=value,
+            unit=unit,
+            compare=comparison(text, start, match, rules),
+            role=role_of(text, start, end, rules.roles["%"]),
+        )
+
+
 def _quantity(
     text: str,
     offset: int,
@@ -100,19 +149,21 @@ def _quantity(
     rules: NumberRules,
     start: int | None = None,
 ) -> Quantity:
-    unit = match["unit"]
+    family = rules.family_of[match["unit"]]
     begin = match.start() if start is None else start
     end = match.end("per") if match["per"] else match.end("unit")
     return Quantity(
         span=Span(offset + begin, offset + end),
         quote=text[begin:end],
-        low=bounds[0],
-        high=bounds[1],
-        unit=_said_as(unit, rules) + (match["per"] or ""),
+        low=bounds[0] * family.times,
+        high=bounds[1] * family.times,
+        unit=_said_as(text, begin, match["unit"], family) + (match["per"] or ""),
         compare=comparison(text, begin, match, rules),
-        role=role_of(text, begin, end, rules.roles[unit]),
+        role=role_of(text, begin, end, rules.roles[match["unit"]]),
     )
 
 
-def _said_as(unit: str, rules: NumberRules) -> str:
-    return rules.family_of[unit].counted_as or unit
+def _said_as(text: str, start: int, unit: str, family: Family) -> str:
+    if family.otherwise and not needs_met(text, start, family):
+        return family.otherwise
+    return family.counted_as or unit
