@@ -11,6 +11,10 @@ from typing import Any
 
 from guatu.cli.key_folder import key_folder
 from guatu.cli.read_folder import read_folder
+from guatu.ledger.book_folder import write_durably
+from guatu.publishing.draft_markdown import draft_markdown
+from guatu.publishing.draft_table import draft_table
+from guatu.publishing.draft_workbook import draft_workbook
 from guatu.reading.drafting import write_book
 from guatu.reading.json_lines import coverage_json, json_lines
 from guatu.reading.reader import read_file
@@ -33,6 +37,8 @@ def add(commands: Any) -> None:
     )
     parser.add_argument("--jsonl", action="store_true", help="逐行输出报告和承诺（JSON）")
     parser.add_argument("--coverage", action="store_true", help="输出计划部分的覆盖情况（JSON）")
+    parser.add_argument("--markdown", action="store_true", help="输出承诺清单（Markdown）")
+    parser.add_argument("--xlsx", type=Path, metavar="表格", help="承诺清单写成 Excel 文件")
     parser.add_argument("--out", type=Path, metavar="台账", help="写成台账，放在这个新文件夹")
     parser.add_argument("--place", default="", metavar="地方", help="地方全称，看不出时写明")
     parser.add_argument("--year", type=int, metavar="年份", help="计划年份，看不出时写明")
@@ -53,13 +59,17 @@ def run(arguments: argparse.Namespace) -> int:
         _say(json_lines(reading))
     if arguments.coverage:
         _say([coverage_json(reading)])
-    if not arguments.jsonl and not arguments.coverage:
+    if arguments.markdown:
+        _say(draft_markdown(draft_table(reading)))
+    if arguments.xlsx:
+        _write_workbook(reading, arguments.xlsx)
+    if not (arguments.jsonl or arguments.coverage or arguments.markdown):
         _say(short_account(reading))
     return 0
 
 
 def _folder(arguments: argparse.Namespace) -> int:
-    one_only = ("jsonl", "coverage", "place", "year")
+    one_only = ("jsonl", "coverage", "markdown", "xlsx", "place", "year")
     if not arguments.out or any(getattr(arguments, name) for name in one_only):
         raise Unusable(
             Problem(str(arguments.file), "成批读一个文件夹要写明 --out，且不带只用于一份报告的选项")
@@ -72,6 +82,18 @@ def _write(reading: Reading, received: Path, out: Path) -> None:
     at = datetime.now().astimezone()  # noqa: TID251
     written = write_book(reading, received=received, out=out, keys=key_folder(), at=at)
     print(f"已写成台账 {out}：{written} 条承诺草稿", file=sys.stderr)
+
+
+def _write_workbook(reading: Reading, out: Path) -> None:
+    if out.suffix.lower() != ".xlsx":
+        raise Unusable(Problem(str(out), "承诺清单只写 .xlsx 文件"))
+    if out.exists():
+        raise Unusable(Problem(str(out), "这个文件已经有了，没有改动它，请换一个名字"))
+    try:
+        write_durably(out, draft_workbook(draft_table(reading)))
+    except OSError as fault:
+        raise Unusable(Problem(str(out), f"表格写不进去（{fault.strerror}）")) from None
+    print(f"承诺清单已写成 {out}：{len(reading.pledges)} 条", file=sys.stderr)
 
 
 def _say(lines: Iterable[str]) -> None:
