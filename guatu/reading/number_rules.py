@@ -16,7 +16,7 @@ from guatu.vocabulary.quantity import Compare, Role
 
 READING = DRAWER / "reading"
 _UNIT_KEYS = frozenset({"family"})
-_COMPARE_KEYS = frozenset({"bound"})
+_COMPARE_KEYS = frozenset({"bound", "shared"})
 _ROLE_KEYS = frozenset({"role"})
 _GUARD_KEYS = frozenset({"inside", "not_after", "not_after_pattern", "reach", "examples", "guard"})
 _WORD_KEYS = frozenset({"not_after", "one_after", "one_units", "one_bare", "half_not_after"})
@@ -73,6 +73,15 @@ class RoleRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SharedBound:
+    """Shared bound (共用的比较): how a list opens that one bound holds for, and how it goes on."""
+
+    opening: re.Pattern[str]
+    lead: re.Pattern[str]
+    joint: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WordRules:
     """Word rules (汉字数词规则): when a number word is a quantity rather than a phrase."""
 
@@ -100,6 +109,8 @@ class NumberRules:
     family_of: Mapping[str, Family]
     words: WordRules
     before: Mapping[str, tuple[tuple[str, Compare], ...]]
+    shared: SharedBound
+    apart: Mapping[str, Compare]
     after: Mapping[str, Compare]
     after_not_before: Mapping[str, str]
     times: Mapping[str, Decimal]
@@ -118,7 +129,8 @@ def number_rules() -> NumberRules:
     families = _families(read_rule_file(READING / "units.toml", _UNIT_KEYS).body["family"])
     family_of = {unit: family for family in families for unit in family.units}
     words = _word_rules(read_rule_file(READING / "multipliers.toml", _NUMBER_KEYS).body)
-    bounds = read_rule_file(READING / "compare.toml", _COMPARE_KEYS).body["bound"]
+    compares = read_rule_file(READING / "compare.toml", _COMPARE_KEYS).body
+    bounds = compares["bound"]
     guards = read_rule_file(READING / "number_guards.toml", _GUARD_KEYS).body
     roles = read_rule_file(READING / "number_roles.toml", _ROLE_KEYS).body["role"]
     return NumberRules(
@@ -126,6 +138,8 @@ def number_rules() -> NumberRules:
         family_of=family_of,
         words=words,
         before=_by_last_character(bounds),
+        apart={w: Compare(b["compare"]) for b in bounds for w in b.get("apart", ())},
+        shared=_shared(compares["shared"]),
         after={word: Compare(bound["compare"]) for bound in bounds for word in bound["after"]},
         after_not_before={w: ahead for b in bounds for w, ahead in b.get("not_before", {}).items()},
         times=_times(words.numbers.multipliers),
@@ -232,6 +246,14 @@ def _roles(
         for table in tables
     ]
     return {unit: tuple(rule for rule in rules if unit in rule.units) for unit in family_of}
+
+
+def _shared(table: Mapping[str, str]) -> SharedBound:
+    return SharedBound(
+        opening=re.compile(table["opening"]),
+        lead=re.compile(table["lead"]),
+        joint=re.compile(table["joint"]),
+    )
 
 
 def _pattern(source: str) -> re.Pattern[str] | None:

@@ -23,6 +23,7 @@ from guatu.reading.number_context import (
 from guatu.reading.number_grammar import number_grammar
 from guatu.reading.number_rules import Family, NumberRules
 from guatu.reading.number_words import plain_integer
+from guatu.reading.shared_bounds import share_bounds
 from guatu.vocabulary.quantity import Quantity
 from guatu.vocabulary.span import Span
 
@@ -43,7 +44,7 @@ def find_quantities(text: str, offset: int = 0) -> list[Quantity]:
         *_in_shares(text, offset, grammar.shares.finditer(text), grammar.rules),
     ]
     found.sort(key=attrgetter("span.start"))
-    return found
+    return share_bounds(text, offset, found, grammar.rules)
 
 
 def _in_digits(
