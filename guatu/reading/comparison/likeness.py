@@ -1,31 +1,52 @@
 """Likeness (相似): how far two sentences speak of the same thing, by the rarity of what they share.
 
-Two- and three-character strings stand for words: Chinese is written without blanks, and a
+Strings of one to three characters stand for words: Chinese is written without blanks, and a
 word list would always lack the next county's projects. What stands everywhere in the two
-reports (加强, 推进) weighs next to nothing; numbers, which change every year, are left out.
+reports (加强, 推进) weighs next to nothing, the opening verb little, and numbers, which change
+every year, nothing at all.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from math import log
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import log, sqrt
 
+from guatu.reading.clause_sense import opening_of
 from guatu.reading.comparison.thresholds import thresholds
 
 _LEFT_OUT = re.compile(r"[\W\d_]+")
+_LEAST_OBJECT = 2
+# A string in more sentences than this finds nothing and would only cost time.
+_MOST_HOLDING = 1000
+
+Weights = Mapping[str, float]
+"""Weight of each string of a sentence, in the order in which they stand."""
 
 
-Strings = tuple[str, ...]
-"""Strings of a sentence, each once, in the order in which they stand (sums stay the same)."""
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Wording (措辞): the strings of a sentence, each once, and those of its object."""
+
+    strings: tuple[str, ...]
+    of_object: frozenset[str]
 
 
-def strings_of(words: str) -> Strings:
-    """Strings (字串): the two- and three-character strings of `words`, numbers and signs apart."""
+def wording(words: str) -> Wording:
+    """Wording (措辞): signs and numbers apart; without a verb all of it is the object."""
+    opened = opening_of(words)
+    rest = opened.stem[len(opened.verb) :] if opened.verb else words[opened.begin :]
+    if len(_LEFT_OUT.sub("", rest)) < _LEAST_OBJECT:
+        rest = words
+    return Wording(_strings(words), frozenset(_strings(rest)))
+
+
+def _strings(words: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for run in _LEFT_OUT.split(words):
-        for size in (2, 3):
+        for size in (1, 2, 3):
             found.update((run[at : at + size], None) for at in range(len(run) - size + 1))
     return tuple(found)
 
@@ -33,50 +54,50 @@ def strings_of(words: str) -> Strings:
 class Rarity:
     """Rarity (稀有程度): of every string in the sentences of both reports."""
 
-    def __init__(self, sentences: Iterable[Strings]) -> None:
-        tally: Counter[str] = Counter()
+    def __init__(self, sentences: Iterable[Wording]) -> None:
+        self._tally: Counter[str] = Counter()
         self._count = 1
-        for strings in sentences:
-            tally.update(strings)
+        for sentence in sentences:
+            self._tally.update(sentence.strings)
             self._count += 1
-        self._tally = tally
-        self._longer = float(thresholds().trigram_weight)
+        limits = thresholds()
+        by_size = (limits.single_weight, limits.pair_weight, limits.triple_weight)
+        self._of_size = (0.0, *map(float, by_size))
+        self._power, self._verb = float(limits.rarity_power), float(limits.verb_share)
 
-    def of(self, string: str) -> float:
-        """Rarity of a string (字串的稀有程度): 0 when every sentence has it."""
-        weight = log(self._count / max(1, self._tally[string]))
-        return weight if len(string) == 2 else weight * self._longer
+    def weigh(self, sentence: Wording) -> Weights:
+        """Weigh (计重): each string by its rarity, those of the opening verb at a share."""
+        return {
+            string: self._of(string) * (1.0 if string in sentence.of_object else self._verb)
+            for string in sentence.strings
+        }
 
-    def sum_of(self, strings: Iterable[str]) -> float:
-        """Sum (合计)."""
-        return sum(map(self.of, strings))
+    def _of(self, string: str) -> float:
+        seen = max(1, self._tally[string])
+        if seen > _MOST_HOLDING:
+            return 0.0
+        return float(log(self._count / seen) ** self._power) * self._of_size[len(string)]
 
 
 class Shelf:
-    """Shelf (书架): sentences looked up by the rare strings that they share with another."""
+    """Shelf (书架): sentences looked up by the strings that they share with another."""
 
-    def __init__(self, sentences: Sequence[Strings], rarity: Rarity) -> None:
-        self._rarity = rarity
-        self._holding: dict[str, list[int]] = defaultdict(list)
-        for at, strings in enumerate(sentences):
-            for string in strings:
-                self._holding[string].append(at)
-        self._sums = [rarity.sum_of(strings) for strings in sentences]
-        self._short = float(thresholds().short_share)
+    def __init__(self, sentences: Sequence[Weights]) -> None:
+        self._holding: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for at, weights in enumerate(sentences):
+            for string, weight in weights.items():
+                if weight:
+                    self._holding[string].append((at, weight))
+        self._sums = [sum(weights.values()) for weights in sentences]
 
-    def like(self, strings: Strings) -> dict[int, float]:
-        """Alike (相似的): place on the shelf to likeness, 0..1, of all that share anything."""
+    def like(self, weights: Weights) -> dict[int, float]:
+        """Alike (相似的): place on the shelf to likeness, 0..1, of all that share anything.
+
+        What is shared, as the geometric mean of its parts in the one and in the other.
+        """
         shared: dict[int, float] = defaultdict(float)
-        for string in strings:
-            weight = self._rarity.of(string)
-            for at in self._holding.get(string, ()):
-                shared[at] += weight
-        own = self._rarity.sum_of(strings)
-        return {at: self._likeness(weight, own, self._sums[at]) for at, weight in shared.items()}
-
-    def _likeness(self, shared: float, one: float, other: float) -> float:
-        """Shared weight in the shorter and in the longer, their geometric mean weighted."""
-        short, long = min(one, other), max(one, other)
-        if not short:
-            return 0.0
-        return float((shared / short) ** self._short * (shared / long) ** (1 - self._short))
+        for string, weight in weights.items():
+            for at, other in self._holding.get(string, ()):
+                shared[at] += min(weight, other)
+        own = sum(weights.values())
+        return {at: part / sqrt(own * self._sums[at]) for at, part in shared.items() if part}

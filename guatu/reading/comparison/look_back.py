@@ -13,8 +13,8 @@ from guatu.reading.comparison.thresholds import thresholds
 from guatu.reading.cues import cues_of
 from guatu.reading.outline import Line
 
-# 一年来 and 过去五年 stand at the head of their paragraph.
-_HEAD = 24
+# 一年来 and 过去五年 stand at the very head of their paragraph, thanks and troubles near it.
+_HEAD, _NEAR_HEAD = 16, 40
 
 
 class _Told(Enum):
@@ -42,7 +42,7 @@ def look_back(text: str, lines: Iterable[Line]) -> LookBack:
     for line in lines:
         words = text[line.start : line.end]
         now = _told_from(words, line, now)
-        aside = not line.is_heading and cues_of("comparison")["aside"].found_in(words)
+        aside = not line.is_heading and cues_of("comparison")["aside"].found_in(words[:_NEAR_HEAD])
         told[_Told.ASIDE if aside else now].append(line)
     year, years = told[_Told.YEAR], told[_Told.YEARS]
     if _chars(year) < (_chars(year) + _chars(years)) * thresholds().least_year_share:

@@ -15,8 +15,12 @@ class Thresholds:
 
     least_account: Decimal
     least_again: Decimal
-    short_share: Decimal
-    trigram_weight: Decimal
+    single_weight: Decimal
+    pair_weight: Decimal
+    triple_weight: Decimal
+    rarity_power: Decimal
+    verb_share: Decimal
+    aside_share: Decimal
     same_indicator: Decimal
     least_year_share: Decimal
     about_tolerance: Decimal
