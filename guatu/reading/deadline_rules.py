@@ -17,12 +17,17 @@ _NUMBERS = {word: n for n, word in enumerate("一二三四五六七八九十", 1
 _NUMBERS |= {"十一": 11, "十二": 12}
 _SLOTS = {
     "{YEAR}": r"(?P<year>20[0-9]{2})",
-    "{Y}": r"(?:(?P<year>20[0-9]{2})年|(?P<said>今年|明年|后年|本年|当年))",
+    "{Y}": r"(?:(?:(?P<year>20[0-9]{2}) ?年|(?P<said>今年|明年|后年|本年|当年)) ?)",
     "{M}": r"(?<![0-9一二三四五六七八九十个])"
-    r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])",
-    "{D}": r"(?P<day>3[01]|[12][0-9]|0?[1-9])",
+    r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]) ?",
+    "{D}": r" ?(?P<day>3[01]|[12][0-9]|0?[1-9]) ?",
+    "{F}": r"(?:全面|全部|正式|基本|如期|主体|顺利|整体|陆续|前后)?"
+    r"(?:竣工|完工|建成|投用|投产|投运|投入(?:使用|运营|运行|生产)|通车|开工|动工|启用|交付|交房|"
+    r"完成|开馆|开园|试运行|试运营|运营|运行|开业|贯通|达产|上线|揭牌|挂牌|实现|封顶|合龙|合拢|"
+    r"开学|招生|入驻|通水|通气|通航|并网|具备)",
     "{B}": r"(?:之前|以前|前(?!后|进|期|列|沿|往|夕|景|三|海|山))",
 }
+_TEN_DAYS = {"上": 10, "中": 20}
 _YEARS_ON = {"今": 0, "本": 0, "当": 0, "明": 1, "后": 2}
 
 
@@ -52,9 +57,12 @@ class DeadlineForm:
             return _date(year, int(said["month"]), int(said["day"]))
         month = {
             "month-end": _number(said.get("month")),
+            "ten-days": _number(said.get("month")),
             "quarter-end": _number(said.get("q")) * 3,
             "fixed": self.month,
         }.get(self.by, 12)
+        if self.by == "ten-days" and said["ten"] != "下":
+            return _date(year, _number(said["month"]), _TEN_DAYS[said["ten"]])
         if self.by == "plan":
             year = self.plans[said["plan"] or ""]
         elif self.by == "years":

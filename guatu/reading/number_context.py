@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from re import Match, Pattern
 
 from guatu.reading.number_rules import Family, Guard, NumberRules, RoleRule
@@ -11,8 +10,7 @@ from guatu.vocabulary.quantity import Compare, Role
 _SPACES = " \u00a0\u2009\u3000"
 _BEHIND = 16
 _AHEAD = 32
-_APART = 4
-_BREAK = re.compile("[，。；、：,;:0-9]")
+_APART = 7
 _CLOSING_REACH = 120
 
 
@@ -83,14 +81,8 @@ def comparison(text: str, start: int, match: Match[str], rules: NumberRules) -> 
     for word, compare in rules.before.get(text[start - 1 : start], ()):
         if text.endswith(word, 0, start):
             return compare
-    return _bound_apart(text, start, rules)
-
-
-def _bound_apart(text: str, start: int, rules: NumberRules) -> Compare:
-    """至少建好1所: the bound and its number have only a short verb between them."""
-    for word, compare in rules.apart.items():
-        at = text.rfind(word, max(0, start - _APART - len(word)), start)
-        if at >= 0 and not _BREAK.search(text, at, start):
+    for apart, compare in rules.apart:
+        if apart.search(text, max(0, start - _APART), start):
             return compare
     return Compare.EQ
 

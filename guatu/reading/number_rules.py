@@ -110,7 +110,7 @@ class NumberRules:
     words: WordRules
     before: Mapping[str, tuple[tuple[str, Compare], ...]]
     shared: SharedBound
-    apart: Mapping[str, Compare]
+    apart: tuple[tuple[re.Pattern[str], Compare], ...]
     after: Mapping[str, Compare]
     after_not_before: Mapping[str, str]
     times: Mapping[str, Decimal]
@@ -138,7 +138,9 @@ def number_rules() -> NumberRules:
         family_of=family_of,
         words=words,
         before=_by_last_character(bounds),
-        apart={w: Compare(b["compare"]) for b in bounds for w in b.get("apart", ())},
+        apart=tuple(
+            (re.compile(b["apart"]), Compare(b["compare"])) for b in bounds if "apart" in b
+        ),
         shared=_shared(compares["shared"]),
         after={word: Compare(bound["compare"]) for bound in bounds for word in bound["after"]},
         after_not_before={w: ahead for b in bounds for w, ahead in b.get("not_before", {}).items()},
