@@ -1,0 +1,97 @@
+"""PDF file (PDF 文档): characters with their places, to printed lines, to paragraphs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pypdfium2
+from pypdfium2 import raw
+
+from guatu.reading.intake import limits
+from guatu.reading.intake.paragraphs import printed_text
+from guatu.reading.intake.pdf_lines import Mark, lines_of
+from guatu.reading.intake.printed_line import PrintedLine
+from guatu.reading.intake.refusal import Refused
+
+_FEWEST_CHARS = 20
+
+
+class _Printed(NamedTuple):
+    lines: list[PrintedLine]
+    height: float
+    bare_pages: list[int]
+
+
+def pdf_text(paper: int, notices: list[str]) -> str:
+    """PDF text (PDF 文字): "" for a scan, so that the caller may try text recognition."""
+    document = opened(paper)
+    printed = _printed(document)
+    pages = len(document)
+    if len(printed.bare_pages) == pages:
+        return ""
+    if printed.bare_pages:
+        which = "、".join(str(page) for page in printed.bare_pages[:10])
+        notices.append(f"第 {which} 页没有文字，像是图片，没有读进来，请对照原件")
+    return printed_text(printed.lines, printed.height)
+
+
+def opened(paper: int) -> pypdfium2.PdfDocument:
+    """Open a PDF (打开): raises Refused for a broken one, a password, too many pages."""
+    with os.fdopen(paper, "rb", closefd=False) as stream:
+        stream.seek(0)
+        content = stream.read()
+    try:
+        document = pypdfium2.PdfDocument(content)
+        pages = len(document)
+    except pypdfium2.PdfiumError as fault:
+        if "password" in str(fault).lower():
+            raise Refused("PDF 加了密码，请去掉密码后再读") from None
+        raise Refused("PDF 已损坏，打不开") from None
+    if pages > limits.MOST_PAGES:
+        raise Refused(f"PDF 有 {pages} 页，不像一份报告，未读取")
+    if pages == 0:
+        raise Refused("PDF 已损坏，一页也没有")
+    return document
+
+
+def _printed(document: pypdfium2.PdfDocument) -> _Printed:
+    lines: list[PrintedLine] = []
+    bare: list[int] = []
+    height = 1.0
+    for number in range(len(document)):
+        try:
+            page = document[number]
+            height = max(height, page.get_height())
+            marks = list(_marks(page.get_textpage()))
+            top = page.get_height()
+            page.close()
+        except pypdfium2.PdfiumError:
+            raise Refused("PDF 已损坏，读不下去", f"第 {number + 1} 页") from None
+        if sum(1 for mark in marks if mark.sign.strip()) < _FEWEST_CHARS:
+            bare.append(number + 1)
+        lines += lines_of(marks, number, top)
+    return _Printed(lines, height, bare)
+
+
+def _marks(text: pypdfium2.PdfTextPage) -> Iterator[Mark]:
+    """Every character with its box (up the page), its size, and whether PDFium made it up."""
+    count = text.count_chars()
+    if count > limits.MOST_PAGE_CHARS:
+        raise Refused("PDF 一页里的字过多，不像一份报告，未读取")
+    box = raw.FS_RECTF()
+    for at in range(count):
+        sign = raw.FPDFText_GetUnicode(text, at)
+        if not 0 < sign < 0x110000 or 0xD800 <= sign < 0xE000 or sign == 0xFFFE:
+            continue
+        raw.FPDFText_GetLooseCharBox(text, at, box)
+        yield Mark(
+            chr(sign),
+            box.left,
+            box.right,
+            box.bottom,
+            box.top,
+            raw.FPDFText_GetFontSize(text, at),
+            raw.FPDFText_IsGenerated(text, at) == 1,
+        )
