@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from guatu.reading.cues import cues_of
 
@@ -52,8 +53,7 @@ class Setting:
         self.head = self.first = True
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """Opening of a clause (句首): where its own words begin, and its verb."""
 
     begin: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _MARKER = re.compile(
     r"【\d{1,3}】|[［\[]\d{1,3}[］\]]|（\d{1,2}）|〔\d{1,3}〕|[①-⑳]"  # noqa: RUF001
@@ -17,8 +17,7 @@ _LONGEST_QUOTE = 60
 _THOUSANDS = re.compile(r"\d，\d{3}(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """Clause (分句): `start`..`end` without punctuation and blanks; `close` is the sign after it.
 
     `before` is the sign that stands before it ("" at the start of a sentence).
@@ -30,8 +29,7 @@ class Clause:
     close: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """Sentence (句): from one full stop to the next, with its clauses."""
 
     clauses: tuple[Clause, ...]

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from guatu.reading.cues import cues_of
 from guatu.reading.deadlines import find_deadline, inferred_deadline
 from guatu.reading.found_quantities import FoundQuantities
 from guatu.reading.kinds import kind_of
 from guatu.reading.missing_elements import missing_from
-from guatu.reading.names import proper_names, quoted_names
+from guatu.reading.names import ProperNames, proper_names, quoted_names
 from guatu.reading.report import DraftPledge, Name
 from guatu.reading.titles import title_of
 from guatu.vocabulary.deadline import Deadline
 from guatu.vocabulary.pledge_kind import PledgeKind
 from guatu.vocabulary.span import Span
 
-_DATED = frozenset("年月季旬底前日末庆节学")
+_DATED = re.compile("[年月季旬底前日末庆节学]")
 
 
 class Drafter:
@@ -36,15 +38,12 @@ class Drafter:
         """Draft (起草): the pledge at `span`, number `number`, its verb ending at `verb_end`."""
         text, (start, end) = self._text, span
         quote = text[start:end]
-        inside = tuple(self._quantities.inside(start, end))
+        inside = self._quantities.inside(start, end)
         proper = proper_names(text, start, end, max(start, verb_end))
         kind = kind_of(
-            quote.replace(" ", ""), list(inside), named=bool(proper.built), target_list=target_list
+            quote.replace(" ", ""), inside, named=bool(proper.built), target_list=target_list
         )
-        names = quoted_names(text, start, end)
-        if kind is not PledgeKind.MECHANISM:
-            built = proper.built if kind is PledgeKind.PROJECT else _places(proper.built)
-            names = _in_order([*names, *built, *proper.firms])
+        names = self._names(start, end, kind, proper)
         deadline = self._deadline(quote, start)
         return DraftPledge(
             id=f"p{number:03d}",
@@ -55,27 +54,38 @@ class Drafter:
             quantities=inside,
             deadline=deadline,
             inferred=None if deadline else self._inferred,
-            names=tuple(names),
+            names=names,
             missing=missing_from(quote, kind, inside, deadline, named=bool(names)),
             area=area,
         )
 
+    def _names(
+        self, start: int, end: int, kind: PledgeKind, proper: ProperNames
+    ) -> tuple[Name, ...]:
+        quoted = quoted_names(self._text, start, end)
+        if kind is PledgeKind.MECHANISM:
+            return tuple(quoted)
+        built = proper.built if kind is PledgeKind.PROJECT else _places(proper.built)
+        return _in_order([*quoted, *built, *proper.firms])
+
     def _deadline(self, quote: str, start: int) -> Deadline | None:
-        if _DATED.isdisjoint(quote):
-            return None
-        return find_deadline(quote, self._year, start)
+        return find_deadline(quote, self._year, start) if _DATED.search(quote) else None
 
 
 def _places(built: tuple[Name, ...]) -> list[Name]:
     """Outside a project only what can be found on a map is a name."""
+    if not built:
+        return []
     place_end = cues_of("names")["place-end"]
     return [name for name in built if place_end.found_in(name.quote)]
 
 
-def _in_order(names: list[Name]) -> list[Name]:
+def _in_order(names: list[Name]) -> tuple[Name, ...]:
     """In document order, the longer of two that overlap dropped into one."""
+    if len(names) < 2:
+        return tuple(names)
     ordered: list[Name] = []
     for name in sorted(names, key=lambda name: (name.span.start, -name.span.end)):
         if not ordered or name.span.start >= ordered[-1].span.end:
             ordered.append(name)
-    return ordered
+    return tuple(ordered)

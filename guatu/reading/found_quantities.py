@@ -20,8 +20,10 @@ class FoundQuantities:
         first = bisect_left(self._starts, start)
         return first < len(self._found) and self._found[first].span.end <= end
 
-    def inside(self, start: int, end: int) -> list[Quantity]:
+    def inside(self, start: int, end: int) -> tuple[Quantity, ...]:
         """Inside (其中的): the quantities that lie wholly in `text[start:end]`."""
         first = bisect_left(self._starts, start)
+        if first == len(self._starts) or self._starts[first] >= end:
+            return ()
         last = bisect_left(self._starts, end, first)
-        return [quantity for quantity in self._found[first:last] if quantity.span.end <= end]
+        return tuple(found for found in self._found[first:last] if found.span.end <= end)

@@ -14,7 +14,7 @@ _NOT_COUNTED = frozenset({"岁", "天", "小时", "分钟", "个月", "年", "�
 
 
 def kind_of(
-    words: str, quantities: list[Quantity], *, named: bool, target_list: bool
+    words: str, quantities: tuple[Quantity, ...], *, named: bool, target_list: bool
 ) -> PledgeKind:
     """Kind (类别): of a pledge's words; `named` when a proper name stands in them."""
     cues = cues_of("kinds")
@@ -22,42 +22,49 @@ def kind_of(
         return PledgeKind.INDICATOR
     if _is_project(words, quantities, cues, named=named):
         return PledgeKind.PROJECT
-    if any(q.unit not in _NOT_COUNTED and q.role is not Role.OTHER for q in quantities):
+    if quantities and _is_counted(quantities):
         return PledgeKind.COUNT
     if _is_mechanism(words, cues):
         return PledgeKind.MECHANISM
     return PledgeKind.ACTION
 
 
-def _is_indicator(words: str, quantities: list[Quantity], cues: Mapping[str, Cue]) -> bool:
-    invested = any(q.role is Role.INVESTMENT for q in quantities)
-    if invested and not cues["money-indicator"].found_in(words):
+def _is_counted(quantities: tuple[Quantity, ...]) -> bool:
+    return any(q.unit not in _NOT_COUNTED and q.role is not Role.OTHER for q in quantities)
+
+
+def _is_indicator(words: str, quantities: tuple[Quantity, ...], cues: Mapping[str, Cue]) -> bool:
+    if not quantities:
+        return cues["indicator-without-number"].found_in(words)
+    if _invested(quantities) and not cues["money-indicator"].found_in(words):
         return False
     if any(q.unit in _SHARES for q in quantities):
         return True
-    if quantities:
-        if any(q.unit in _MONEY for q in quantities) and not cues["works-end"].found_in(words):
-            return True
-        return cues["indicator-noun"].found_in(words)
-    return bool(cues["indicator-without-number"].found_in(words))
+    if any(q.unit in _MONEY for q in quantities) and not cues["works-end"].found_in(words):
+        return True
+    return cues["indicator-noun"].found_in(words)
+
+
+def _invested(quantities: tuple[Quantity, ...]) -> bool:
+    return any(q.role is Role.INVESTMENT for q in quantities)
 
 
 def _is_project(
-    words: str, quantities: list[Quantity], cues: Mapping[str, Cue], *, named: bool
+    words: str, quantities: tuple[Quantity, ...], cues: Mapping[str, Cue], *, named: bool
 ) -> bool:
-    if any(q.role is Role.INVESTMENT for q in quantities):
+    if (quantities and _invested(quantities)) or cues["invested"].found_in(words):
         return True
-    if cues["invested"].found_in(words):
-        return True
-    works = cues["works-end"].found_in(words)
-    social = _is_social(words, cues)
-    if quantities and works and not social and "民生" not in words:
+    if quantities and "民生" not in words and _is_works(words, cues):
         return named or "项目" in words
     if not quantities and cues["physical-quoted"].found_in(words):
         return True
-    if not (named and cues["works-verb"].found_in(words)) or social:
+    if quantities and "“" in words:
         return False
-    return not quantities or "“" not in words
+    return named and cues["works-verb"].found_in(words) and not _is_social(words, cues)
+
+
+def _is_works(words: str, cues: Mapping[str, Cue]) -> bool:
+    return cues["works-end"].found_in(words) and not _is_social(words, cues)
 
 
 def _is_social(words: str, cues: Mapping[str, Cue]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 
 from guatu.reading.report import Reason, Reasoned
 from guatu.vocabulary.span import Span
@@ -21,7 +22,7 @@ def reasoned_stretches(text: str, start: int, end: int, marked: list[Mark]) -> t
     """
     reasoned: list[Reasoned] = []
     at = start
-    for begin, stop, reason in sorted(marked, key=lambda mark: mark[:2]):
+    for begin, stop, reason in sorted(marked, key=itemgetter(0, 1)):
         _join(text, at, begin, reasoned)
         if reason is not None and stop > begin:
             reasoned.append(Reasoned(span=Span(begin, stop), reason=reason))

@@ -8,7 +8,7 @@ from guatu.vocabulary.deadline import Deadline
 from guatu.vocabulary.pledge_kind import Missing, PledgeKind
 from guatu.vocabulary.quantity import Quantity
 
-_OWNER = re.compile("由[^，。；]{2,16}(?:牵头|负责|主办)|(?:牵头|责任|主办)单位")
+_OWNER = re.compile("由[^，。；]{2,16}(?:牵头|负责|主办)|牵头单位|责任单位|主办单位")
 _TO_BE_NUMBERED = (PledgeKind.INDICATOR, PledgeKind.COUNT, PledgeKind.PROJECT)
 
 

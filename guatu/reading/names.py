@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from guatu.reading.cues import cues_of
 from guatu.reading.report import Name
@@ -25,12 +25,13 @@ _AND_SO_ON = re.compile("等(?![级效待同于候额])")
 _PREDICATE = re.compile("积极|大力|谋划|创建|争创|申报|进入|列入|纳入|进行|营收|分别|开工|建设")
 _FIRM_HINT = re.compile("支持|引导|推动|助力|帮助|鼓励|促进|与|同")
 _VERBAL = re.compile("向|打造|创建|联动|发展")
+_OPENED = re.compile("[“《的]")
 _LONGEST, _LONGEST_SHORT = 26, 20
 
 
 def quoted_names(text: str, start: int, end: int) -> list[Name]:
     """Quoted names (引号书名号里的): without the quotation marks, documents with their 《》."""
-    found = []
+    found: list[Name] = []
     for match in _QUOTED.finditer(text, start, end):
         begin, stop = (match.start(1), match.end(1)) if match.group(1) else match.span()
         words = text[begin:stop].strip()
@@ -39,8 +40,7 @@ def quoted_names(text: str, start: int, end: int) -> list[Name]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class ProperNames:
+class ProperNames(NamedTuple):
     """Proper names (专名): `built` are works and places, `firms` those a pledge works with."""
 
     built: tuple[Name, ...]
@@ -49,14 +49,14 @@ class ProperNames:
 
 def proper_names(text: str, start: int, end: int, verb_end: int) -> ProperNames:
     """Proper names (项目、企业、地点): the objects of a pledge's verb, and whom it works with."""
-    firms = tuple(_firms(text, start, end))
+    hint = _FIRM_HINT.search(text, start, end)
+    firms = tuple(_firms(text, hint.start(), end)) if hint else ()
     return ProperNames(() if firms else tuple(_objects(text, start, end, verb_end)), firms)
 
 
 def _firms(text: str, start: int, end: int) -> Iterator[Name]:
     cues = cues_of("names")
-    hint = _FIRM_HINT.search(text, start, end)
-    found = hint and cues["firm-object"].pattern.search(text, hint.start(), end)
+    found = cues["firm-object"].pattern.search(text, start, end)
     if not found:
         return
     group = "firms" if found.group("firms") else "partners"
@@ -84,21 +84,22 @@ def _objects(text: str, start: int, end: int, verb_end: int) -> Iterator[Name]:
         return
     listed = bool(found) and cues["built-list-tail"].found_in(tail)
     works = "工程" in text[max(begin, stop - 8) : stop + 12]
-    members = [_object(text, at, to, works=works) for at, to in _members(text, begin, stop)]
-    sibling = listed or any(member and member.whole for member in members)
-    for member in members:
-        if member and (member.whole or (sibling and member.short)):
-            yield _name(text, member.start, member.end)
+    members = [_object(text, at, to) for at, to in _members(text, begin, stop)]
+    whole = [member is not None and _is_whole(member, works=works) for member in members]
+    siblings = listed or any(whole)
+    for member, by_itself in zip(members, whole, strict=True):
+        if member and (by_itself or (siblings and _may_be_short(member))):
+            yield Name(
+                span=Span(member.start, member.start + len(member.words)), quote=member.words
+            )
 
 
-@dataclass(frozen=True, slots=True)
-class _Member:
-    """A member of a list: `whole` when it is a name by itself, `short` when it may be one."""
+class _Member(NamedTuple):
+    """A member of a list: where its words begin, the words, and what stands behind them."""
 
     start: int
-    end: int
-    whole: bool
-    short: bool
+    words: str
+    tail: str
 
 
 def _members(text: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:
@@ -125,34 +126,34 @@ def _parts(text: str, at: int, sign: re.Match[str], stop: int) -> bool:
     return len(left) >= 2 and bool(whole) and (_is_special(right) or len(right) > 6)
 
 
-def _object(text: str, start: int, end: int, *, works: bool) -> _Member | None:
-    cues = cues_of("names")
+def _object(text: str, start: int, end: int) -> _Member | None:
     words = text[start:end]
     if _FIGURE.search(words):
         words = _POWER.sub("", words)
         if _COUNTED.search(words):
             return None
-    cut = cues["name-tail"].before_tail(words)
-    named, tail = words[:cut], words[cut:]
-    begin = start + len(named) - len(named.lstrip())
+    cut = cues_of("names")["name-tail"].before_tail(words)
+    named = words[:cut]
     bare = named.strip()
-    if not 2 <= len(bare) <= _LONGEST or any(mark in bare for mark in "“《的"):
+    if not 2 <= len(bare) <= _LONGEST or _OPENED.search(bare):
         return None
-    special = _is_special(bare)
-    return _Member(
-        begin,
-        begin + len(bare),
-        _is_whole(bare, tail, special, works),
-        special and len(bare) <= _LONGEST_SHORT and _VERBAL.search(bare) is None,
-    )
+    return _Member(start + len(named) - len(named.lstrip()), bare, words[cut:])
 
 
-def _is_whole(bare: str, tail: str, special: bool, works: bool) -> bool:
-    if special and cues_of("names")["facility-end"].found_in(bare):
+def _is_whole(member: _Member, *, works: bool) -> bool:
+    """A name by itself: 清源产业园, 清源河治理工程."""
+    words, tail = member.words, member.tail
+    if cues_of("names")["facility-end"].found_in(words) and _is_special(words):
         return True
-    if len(bare) < 5:
+    if len(words) < 5:
         return False
-    return ("工程" in tail and works) or ("项目" in tail and special)
+    return ("工程" in tail and works) or ("项目" in tail and _is_special(words))
+
+
+def _may_be_short(member: _Member) -> bool:
+    """A name among names: 友谊、和平等3条道路."""
+    words = member.words
+    return len(words) <= _LONGEST_SHORT and _VERBAL.search(words) is None and _is_special(words)
 
 
 def _is_special(words: str) -> bool:

@@ -83,13 +83,13 @@ class _PlanReader:
         found = list(sentences(self._text, begin, line.end))
         intro = is_introduction(found, line, following, area=area)
         themes = set() if opening else themes_of(self._text, found, line, self._quantities)
-        listing = False
+        list_opening, listing = cues_of("clauses")["list-opening"], False
         for at, sentence in enumerate(found):
             if at in themes:
                 self._marks.append((sentence.start, sentence.end, Reason.THEME))
                 continue
             words = self._text[sentence.start : sentence.end]
-            listing = listing or cues_of("clauses")["list-opening"].found_in(words)
+            listing = listing or list_opening.found_in(words)
             setting = Setting(opening=opening, intro=intro, target_list=listing)
             self._read_sentence(sentence, setting)
 

@@ -27,7 +27,9 @@ _LEAST, _LEAST_BEFORE_VERB = 4, 6
 _RATINGS = frozenset({"千伏", "兆瓦", "千瓦", "万千瓦"})
 
 
-def pieces(text: str, start: int, end: int, quantities: list[Quantity]) -> list[tuple[int, int]]:
+def pieces(
+    text: str, start: int, end: int, quantities: tuple[Quantity, ...]
+) -> list[tuple[int, int]]:
     """Pieces (拆分): spans of the pledges in the clause `text[start:end]`, in order.
 
     `quantities` are those of the clause. A clause without 、 or 和 is one piece.
@@ -60,7 +62,7 @@ def _parts(
     left: tuple[int, int],
     right: tuple[int, int],
     mark: str,
-    quantities: list[Quantity],
+    quantities: tuple[Quantity, ...],
 ) -> bool:
     before, after = _number_in(*left, quantities), _number_in(*right, quantities)
     if before and after:
@@ -72,7 +74,7 @@ def _parts(
     return bool(verb) and left[1] - left[0] >= _LEAST_BEFORE_VERB and not before and not after
 
 
-def _number_in(begin: int, end: int, quantities: list[Quantity]) -> Quantity | None:
+def _number_in(begin: int, end: int, quantities: tuple[Quantity, ...]) -> Quantity | None:
     """The last number of the stretch that can end an object."""
     inside = (
         q

@@ -66,9 +66,9 @@ def _reasoned(found: PlanReading, normal: Normalised) -> tuple[Reasoned, ...]:
 
 def _pledge(pledge: DraftPledge, normal: Normalised, text: str) -> DraftPledge:
     """The same pledge, every span moved into the text as received and quoting it."""
-    span = _origin(normal, pledge.span)
-    if span == pledge.span and text.startswith(pledge.quote, span.start):
+    if not normal.kept_at and text.startswith(pledge.quote, pledge.span.start):
         return pledge
+    span = _origin(normal, pledge.span)
     return replace(
         pledge,
         span=span,

@@ -7,7 +7,6 @@ import re
 LONGEST = 24
 # A list that names its first member and ends in what all of them are may run a little longer.
 LONGEST_WITH_FIRST = 30
-_BLANKS = re.compile(r"\s+")
 # The money has a column of its own wherever a title stands.
 _MONEY = re.compile(
     r"^(?:计划)?投资[0-9.]+(?:万|亿|万亿)元[，,]|(?:总投资|投资)约?[0-9.]+(?:万|亿|万亿)元的"
@@ -22,7 +21,10 @@ def title_of(quote: str) -> str:
 
     What is still too long ends at a clause, or after as many whole members as fit.
     """
-    words = _MONEY.sub("", _BLANKS.sub("", quote)) or quote
+    words = "".join(quote.split())
+    if "投资" in words:
+        words = _MONEY.sub("", words)
+    words = words or quote
     if len(words) <= LONGEST:
         return words
     for found in _LIST.finditer(words):

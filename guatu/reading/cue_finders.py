@@ -1,0 +1,124 @@
+"""Finders of cues (提示词查找): at the start, at the end, anywhere; most look-ups end at once.
+
+A clause is asked for some twenty constructions and shows one or two of them. So words are
+kept by their first or last character, and patterns are searched branch by branch
+(pattern_branches), which the regex engine passes over by their first character.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from guatu.reading.pattern_branches import branches_of, first_characters
+
+Match = Callable[[str], re.Match[str] | None]
+
+
+class StartFinder:
+    """At the start (句首查找): `words` and `patterns` by the character they may begin with."""
+
+    __slots__ = ("_by_first", "_otherwise")
+
+    def __init__(self, words: Iterable[str], patterns: Sequence[str]) -> None:
+        by_first = _by_character(words, 0)
+        firsts = [set(map(first_characters, branches_of(pattern))) for pattern in patterns]
+        known = {*by_first, *"".join(first for some in firsts for first in some)}
+        self._by_first = {
+            sign: (
+                by_first.get(sign, ()),
+                _match(p for p, some in zip(patterns, firsts, strict=True) if _fits(sign, some)),
+            )
+            for sign in known
+        }
+        anything = _match(p for p, some in zip(patterns, firsts, strict=True) if "" in some)
+        self._otherwise = ((), anything) if anything else None
+
+    def length_at(self, text: str) -> int:
+        """Length (长度): of the longest word or of the pattern at the start, 0 if none."""
+        opening = self._by_first.get(text[:1], self._otherwise)
+        if opening is None:
+            return 0
+        words, match = opening
+        longest = 0
+        for word in words:
+            if text.startswith(word):
+                longest = len(word)
+                break
+        if match and (found := match(text)):
+            return max(longest, found.end())
+        return longest
+
+    def found_in(self, text: str) -> bool:
+        """Found (命中): whether a word or pattern stands at the start."""
+        opening = self._by_first.get(text[:1], self._otherwise)
+        if opening is None:
+            return False
+        words, match = opening
+        return text.startswith(words) or bool(match and (found := match(text)) and found.end())
+
+
+class EndFinder:
+    """At the end (句末查找): `words` by their last character, and `patterns`."""
+
+    __slots__ = ("_by_last", "_search")
+
+    def __init__(self, words: Iterable[str], patterns: Sequence[str]) -> None:
+        self._by_last = _by_character(words, -1)
+        self._search = re.compile(f"(?:{_alternatives(patterns)})$").search if patterns else None
+
+    def found_in(self, text: str) -> bool:
+        """Found (命中): whether a word or pattern stands at the end."""
+        if text.endswith(self._by_last.get(text[-1:], ())):
+            return True
+        return self._search is not None and self._search(text) is not None
+
+    def before_tail(self, text: str) -> int:
+        """Before the tail (去尾): where the words at the end, one or more, begin."""
+        end = len(text)
+        while end:
+            for word in self._by_last.get(text[end - 1], ()):
+                if text.endswith(word, 0, end):
+                    end -= len(word)
+                    break
+            else:
+                break
+        return end
+
+
+def find_anywhere(words: Iterable[str], patterns: Sequence[str]) -> Callable[[str], bool]:
+    """Anywhere (不限位置): what begins with ^ is tried once, the others at every place."""
+    anchored = [pattern for pattern in patterns if pattern.startswith("^")]
+    floating = [pattern for pattern in patterns if not pattern.startswith("^")]
+    floating += map(re.escape, words)
+    match, search = _match(anchored), re.compile(_alternatives(floating)).search
+    if match is None:
+        return lambda text: search(text) is not None
+    if not floating:
+        return lambda text: match(text) is not None
+    return lambda text: match(text) is not None or search(text) is not None
+
+
+def _alternatives(patterns: Sequence[str]) -> str:
+    """A single pattern gains nothing from being written out."""
+    if len(patterns) == 1:
+        return patterns[0]
+    return "|".join(branch for pattern in patterns for branch in branches_of(pattern))
+
+
+def _by_character(words: Iterable[str], at: int) -> dict[str, tuple[str, ...]]:
+    """Words by their first or last character, longest first."""
+    kept: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(words, key=len, reverse=True):
+        kept[word[at]].append(word)
+    return {sign: tuple(words) for sign, words in kept.items()}
+
+
+def _fits(sign: str, firsts: set[str]) -> bool:
+    return any(not first or sign in first for first in firsts)
+
+
+def _match(patterns: Iterable[str]) -> Match | None:
+    both = "|".join(patterns)
+    return re.compile(both).match if both else None
