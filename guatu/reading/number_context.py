@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from re import Match, Pattern
 
-from guatu.reading.number_rules import Family, Guard, NumberRules, RoleRule
+from guatu.reading.number_shapes import Family, Guard, NumberRules, RoleRule
 from guatu.vocabulary.quantity import Compare, Role
 
 _SPACES = " \u00a0\u2009\u3000"

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from guatu.reading.number_rules import Family, NumberRules, number_rules
+from guatu.reading.number_rules import number_rules
+from guatu.reading.number_shapes import Family, NumberRules
 
 _DIGIT = "[0-9０-９]"
 _SPACE = "[ \u00a0\u2009\u3000\u200b\ufeff]{0,2}+"

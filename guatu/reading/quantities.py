@@ -21,7 +21,7 @@ from guatu.reading.number_context import (
     word_measures,
 )
 from guatu.reading.number_grammar import number_grammar
-from guatu.reading.number_rules import Family, NumberRules
+from guatu.reading.number_shapes import Family, NumberRules
 from guatu.reading.number_words import plain_integer
 from guatu.reading.shared_bounds import share_bounds
 from guatu.vocabulary.quantity import Quantity

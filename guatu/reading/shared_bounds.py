@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from guatu.reading.number_rules import NumberRules
+from guatu.reading.number_shapes import NumberRules
 from guatu.vocabulary.quantity import Compare, Quantity
 
 _LOOSE = frozenset({Compare.EQ, Compare.HOLD})
