@@ -34,7 +34,6 @@ _NAMED = {
     ".odt": OPEN_DOCUMENT,
     ".html": PAGE,
     ".htm": PAGE,
-    ".mht": PAGE,
     ".png": PICTURE,
     ".jpg": PICTURE,
     ".jpeg": PICTURE,
