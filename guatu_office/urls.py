@@ -4,6 +4,7 @@ from django.urls import path
 from django.urls.converters import register_converter
 
 from guatu_office.pages import refusals
+from guatu_office.pages.compare.page import compare, compare_pair
 from guatu_office.pages.health import health
 from guatu_office.pages.home.page import home
 from guatu_office.pages.ledger.page import ledger, ledger_table
@@ -21,6 +22,8 @@ urlpatterns = [
     path("ledger/", ledger, name="ledger"),
     path("ledger.csv", ledger_table, name="ledger-table"),
     path("pledges/<number:number>/", pledge, name="pledge"),
+    path("compare/", compare, name="compare"),
+    path("compare/<str:last>/<str:this>/", compare_pair, name="compare-pair"),
     path("wall/", wall, name="wall"),
     path("wall/offline.html", offline, name="wall-offline"),
     path("wall/wall.css", style, name="wall-style"),
