@@ -12,7 +12,7 @@ from typing import Any
 from guatu.vocabulary.problem import Unusable
 
 # Each command is a module of this folder with `add(commands)`, which sets `run` on its parser.
-COMMANDS = ("read", "lint", "compare", "schedule", "wall", "checkpoint", "verify")
+COMMANDS = ("read", "lint", "compare", "suggest", "schedule", "wall", "checkpoint", "verify")
 
 # What a shell gives to a command ended by Ctrl-C.
 _INTERRUPTED = 130

@@ -1,0 +1,104 @@
+"""Cue book (提示词簿): every office's words in one index, the longest at a place read first."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from guatu.reading.topics.office import Directory, directory
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Hit (命中): a cue at `start`..`end` of the words looked at, and what it weighs for whom.
+
+    `firm` is false for a hint, which other offices say as often.
+    """
+
+    start: int
+    end: int
+    cue: str
+    weights: Mapping[str, float]
+    firm: bool = True
+    supporting: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    weights: Mapping[str, float]
+    firm: bool
+    supporting: tuple[str, ...]
+
+
+class CueBook:
+    """Cue book (提示词簿): built once from the directory of offices."""
+
+    def __init__(self, known: Directory) -> None:
+        self._longest = int(known.weights["longest_counted"])
+        self._at: dict[str, list[_Word]] = defaultdict(list)
+        for word in _words(known, self._longest):
+            self._at[word.text[0]].append(word)
+        for words in self._at.values():
+            words.sort(key=lambda word: -len(word.text))
+        self._patterns = [
+            (re.compile(pattern), office.id)
+            for office in known.offices.values()
+            for pattern in office.patterns
+        ]
+
+    def hits(self, text: str) -> list[Hit]:
+        """Hits (命中): in order; a word inside a longer one that was found does not count.
+
+        农村公路 is the road's, not the farm's: 农村 is not read in it.
+        """
+        return [*self._word_hits(text), *self._pattern_hits(text)]
+
+    def _word_hits(self, text: str) -> Iterator[Hit]:
+        read_to = 0
+        for at, sign in enumerate(text):
+            for word in self._at.get(sign, ()):
+                end = at + len(word.text)
+                if end <= read_to:
+                    break
+                if text.startswith(word.text, at):
+                    read_to = end
+                    yield Hit(at, end, word.text, word.weights, word.firm, word.supporting)
+                    break
+
+    def _pattern_hits(self, text: str) -> Iterator[Hit]:
+        for pattern, office in self._patterns:
+            if found := pattern.search(text):
+                weight = float(min(self._longest, found.end() - found.start()))
+                yield Hit(found.start(), found.end(), found.group(), {office: weight})
+
+
+@cache
+def cue_book() -> CueBook:
+    """Cue book (提示词簿): of the drawer; raises Unusable for a bad file."""
+    return CueBook(directory())
+
+
+def _words(known: Directory, longest: int) -> Iterator[_Word]:
+    """A word that several offices claim is shared out among them; the longer, the heavier."""
+    claims: dict[str, list[str]] = defaultdict(list)
+    hints: dict[str, list[str]] = defaultdict(list)
+    joints = {word: joint for joint in known.joints for word in joint.words}
+    for office in known.offices.values():
+        for word in office.words:
+            claims[word].append(office.id)
+        for word in office.hints:
+            hints[word].append(office.id)
+    for word in claims.keys() | joints.keys():
+        weight = float(min(longest, len(word)))
+        weights = {office: weight / len(claims[word]) for office in claims[word]}
+        joint = joints.get(word)
+        if joint:
+            weights[joint.lead] = weights.get(joint.lead, 0.0) + weight
+        yield _Word(word, weights, True, joint.supporting if joint else ())
+    for word in hints.keys() - claims.keys() - joints.keys():
+        weight = known.weights["hint_weight"] / len(hints[word])
+        yield _Word(word, dict.fromkeys(hints[word], weight), False, ())
