@@ -19,7 +19,7 @@ def is_measure(text: str, match: Match[str], family: Family, rules: NumberRules)
     start = match.start()
     if family.needs_measure_word and not match["measure"]:
         return False
-    if not family.otherwise and not needs_met(text, start, family):
+    if family.needs_before and not family.otherwise and not needs_met(text, start, family):
         return False
     for guard in rules.guards.get(match["unit"], ()):
         if _guarded(text, match, guard):

@@ -59,7 +59,7 @@ def _in_digits(
             continue
         value = low * rules.times[match["times"]]
         start = match.start()
-        if text[start - 1 : start] in rules.times:
+        if start and text[start - 1] in rules.times:
             start, more = _said_before(text, start, value, rules)
             value += more
         value = plain_integer(value)
@@ -123,6 +123,8 @@ def _in_shares(
 ) -> Iterator[Quantity]:
     """百分之八 is 8 %; 百分之百 is mostly a phrase and measures only behind 达到 and its like."""
     words = rules.words
+    if not any(share in text for share in words.shares):
+        return
     for match in matches:
         start, end = match.start(), match.end("word")
         value = words.numbers.decimal_of(match["word"])
@@ -150,17 +152,18 @@ def _quantity(
     rules: NumberRules,
     start: int | None = None,
 ) -> Quantity:
-    family = rules.family_of[match["unit"]]
+    unit = match["unit"]
+    family = rules.family_of[unit]
     begin = match.start() if start is None else start
     end = match.end("per") if match["per"] else match.end("unit")
     return Quantity(
         span=Span(offset + begin, offset + end),
         quote=text[begin:end],
-        low=bounds[0] * family.times,
-        high=bounds[1] * family.times,
-        unit=_said_as(text, begin, match["unit"], family) + (match["per"] or ""),
+        low=bounds[0] if family.times == 1 else bounds[0] * family.times,
+        high=bounds[1] if family.times == 1 else bounds[1] * family.times,
+        unit=_said_as(text, begin, unit, family) + (match["per"] or ""),
         compare=comparison(text, begin, match, rules),
-        role=role_of(text, begin, end, rules.roles[match["unit"]]),
+        role=role_of(text, begin, end, rules.roles[unit]),
     )
 
 
