@@ -19,9 +19,12 @@ from guatu.vocabulary.unknown import Unknown
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """Claim (自述实绩): a target and the number told of it; `reached` as the two numbers say."""
+    """Claim (自述实绩): a target and the number told of it; `reached` as the two numbers say.
 
-    head: str
+    `name` is the indicator. Between two plans it sets one target beside the other.
+    """
+
+    name: str
     target: Quantity
     claimed: Quantity
     reached: bool | Unknown
@@ -35,7 +38,7 @@ def claims(targets: Sequence[Measure], told: Sequence[Measure]) -> tuple[Claim, 
         if claimed:
             found.append(
                 Claim(
-                    head=target.head,
+                    name=target.name,
                     target=target.quantity,
                     claimed=claimed.quantity,
                     reached=_reached(target, claimed),

@@ -57,7 +57,7 @@ def _compared(last: Reading, this: Reading, year: list[Saying], years: list[Sayi
     rarity = Rarity(one.wording for one in [*promises, *plans, *year])
     limits = thresholds()
     accounts = _best(promises, year, rarity, limits.least_account)
-    retrospects = _best(promises, years, rarity, limits.least_account)
+    retrospects = _best(promises, years, rarity, limits.least_retrospect)
     agains = _best(promises, plans, rarity, limits.least_again)
     pairings = tuple(
         Pairing(

@@ -57,7 +57,7 @@ def _section(outcome: Outcome, chosen: list[Pairing], year: int) -> Iterator[str
             yield from _said("多年回顾", one.retrospect)
         yield from _said(f"{year}年计划", one.again)
         for change in one.changes:
-            yield f"  - 调整：{change.head} {bounded(change.target)} → {bounded(change.claimed)}"
+            yield f"  - 调整：{change.name} {bounded(change.target)} → {bounded(change.claimed)}"
 
 
 def _said(where: str, match: Match | None) -> Iterator[str]:
@@ -71,7 +71,7 @@ def claim_words(claim: Claim) -> str:
         verdict = f"不能断定（{claim.reached.reason}）"
     else:
         verdict = "达到" if claim.reached else "未达到"
-    return f"{claim.head} 目标{bounded(claim.target)}，自述{bounded(claim.claimed)}：{verdict}"
+    return f"{claim.name} 目标{bounded(claim.target)}，自述{bounded(claim.claimed)}：{verdict}"
 
 
 def bounded(quantity: Quantity) -> str:

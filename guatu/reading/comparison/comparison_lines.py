@@ -49,7 +49,7 @@ def _match(match: Match | None) -> dict[str, Any] | None:
 
 def _claim(claim: Claim, second: str) -> dict[str, Any]:
     shown: dict[str, Any] = {
-        "indicator": claim.head,
+        "indicator": claim.name,
         "target": _quantity(claim.target),
         second: _quantity(claim.claimed),
     }

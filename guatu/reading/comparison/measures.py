@@ -12,17 +12,20 @@ from guatu.vocabulary.quantity import Quantity
 _CUT = re.compile(r"[，；。：、（）]")
 _BLANK = re.compile(r"[\s“”]+")
 _LEAST_HEAD = 2
+_SHARED_OUT = "分别"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """Measure (指标数): `head` is what is measured, bare of range, time and trend.
+    """Measure (指标数): `head` is what is measured, bare of range, time, trend and scope.
 
-    `trend` is rise, fall or level; `scopes` are the words that say of what exactly it is
-    taken (年末, 平均): two numbers compare only where all of these are the same.
+    `name` is the same with its scope, as readers know it. `trend` is rise, fall or level;
+    `scopes` are the words that say of what exactly it is taken (年末, 平均): two numbers
+    compare only where all of these are the same.
     """
 
     head: str
+    name: str
     trend: str
     scopes: frozenset[str]
     quantity: Quantity
@@ -45,17 +48,22 @@ def measures(words: str, start: int, quantities: Sequence[Quantity]) -> tuple[Me
 
 
 def _measures(words: str, start: int, quantities: Sequence[Quantity]) -> Iterator[Measure]:
-    begin, head = 0, ""
+    scope = cues_of("comparison")["scope"].pattern
+    begin, head, name = 0, "", ""
     for quantity in quantities:
         before = _last_part(words[begin : quantity.span.start - start])
+        begin = quantity.span.end - start
+        if _SHARED_OUT in words:
+            # 甲、乙分别增长9%、8%: which number is whose is not for a head to say.
+            continue
         bare, trend = _without_trend(before)
         bare = _without_range(bare)
-        scopes = frozenset(cues_of("comparison")["scope"].pattern.findall(bare))
-        own = cues_of("comparison")["scope"].pattern.sub("", bare)
-        head = own if len(own) >= _LEAST_HEAD else head
-        begin = quantity.span.end - start
+        own = scope.sub("", bare)
+        if len(own) >= _LEAST_HEAD:
+            head, name = own, bare
         if head:
-            yield Measure(head=head, trend=trend, scopes=scopes, quantity=quantity)
+            scopes = frozenset(scope.findall(bare))
+            yield Measure(head=head, name=name, trend=trend, scopes=scopes, quantity=quantity)
 
 
 def _last_part(words: str) -> str:

@@ -28,7 +28,7 @@ class Outcome(StrEnum):
         return {
             "kept": "今年延续",
             "changed": "今年调整",
-            "claimed": "自述已办",
+            "claimed": "自述办理",
             "dropped": "未再提及",
         }[self]
 

@@ -10,6 +10,7 @@ from guatu.reading.comparison.measures import Measure, measures
 from guatu.reading.comparison.thresholds import thresholds
 from guatu.reading.comparison.told_clauses import ToldClause
 from guatu.reading.normalise import Normalised, normalise
+from guatu.reading.quantities import find_quantities
 from guatu.reading.report import DraftPledge, Reading, Reason
 from guatu.vocabulary.span import Span
 
@@ -63,10 +64,12 @@ def _not_promised(reading: Reading) -> Iterator[Saying]:
     for stretch in reading.reasoned:
         if stretch.reason not in _NO_SAYING:
             quote = stretch.span.of(reading.text)
+            words = normalise(quote).text
             yield Saying(
                 span=stretch.span,
                 quote=quote,
-                wording=wording(normalise(quote).text),
+                wording=wording(words),
+                measures=measures(words, 0, find_quantities(words)),
                 share=float(thresholds().aside_share),
             )
 

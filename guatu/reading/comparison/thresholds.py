@@ -15,6 +15,7 @@ class Thresholds:
 
     least_account: Decimal
     least_again: Decimal
+    least_retrospect: Decimal
     single_weight: Decimal
     pair_weight: Decimal
     triple_weight: Decimal
