@@ -15,6 +15,8 @@ from guatu.vocabulary.problem import Problem, Unusable
 _WEIGHTS = frozenset(
     {
         "hint_weight",
+        "cue_weight",
+        "sign_weight",
         "longest_counted",
         "head_bonus",
         "sentence_share",

@@ -31,9 +31,9 @@ class Counted:
 
 @dataclass(slots=True)
 class Score:
-    """Score (得分): of one office; `firm` when more than hints count for it.
+    """Score (得分): of one office; `firm` when a cue in the sentence counts for it.
 
-    `usual` are the offices (ids, in order) that usually support what was found.
+    Hints and the heading of the area add to it and never carry it alone; `usual` are the offices (ids, in order) that usually support what was found.
     """
 
     total: float = 0.0
@@ -64,7 +64,7 @@ def _score(found: Iterable[tuple[float, Hit]], passage: Passage) -> Score:
             continue
         score.counted.append(Counted(hit, passage, weight))
         score.total += weight
-        score.firm = score.firm or hit.firm
+        score.firm = score.firm or (hit.firm and passage.where is not Where.AREA)
     return score
 
 

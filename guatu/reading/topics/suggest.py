@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
+
 from guatu.reading.topics.local_names import LocalNames, local_name
 from guatu.reading.topics.office import directory
 from guatu.reading.topics.scoring import Passage, Score, merged, scores
@@ -79,12 +82,16 @@ def _settled(found: dict[str, Score]) -> bool:
 def _ranked(found: dict[str, Score], names: LocalNames) -> Ranked:
     """Offices that this place has joined under one name are one office."""
     joined: dict[str, Score] = {}
-    for office, score in found.items():
-        name = local_name(office, names)
+    for office in sorted((one for one in found if found[one].firm), key=_places().__getitem__):
+        name, score = local_name(office, names), found[office]
         joined |= merged({name: joined[name]}, {name: score}) if name in joined else {name: score}
-    order = list(directory().offices)
-    place = {local_name(office, names): order.index(office) for office in reversed(order)}
-    return sorted(joined.items(), key=lambda one: (-one[1].total, place[one[0]]))
+    return sorted(joined.items(), key=lambda one: -one[1].total)
+
+
+@cache
+def _places() -> Mapping[str, int]:
+    """An office's place in the directory settles an order that weights do not."""
+    return {office: at for at, office in enumerate(directory().offices)}
 
 
 def _level(ranked: Ranked) -> list[str]:
