@@ -159,8 +159,8 @@ def _quantity(
     return Quantity(
         span=Span(offset + begin, offset + end),
         quote=text[begin:end],
-        low=bounds[0] if family.times == 1 else bounds[0] * family.times,
-        high=bounds[1] if family.times == 1 else bounds[1] * family.times,
+        low=bounds[0] if family.times == 1 else plain_integer(bounds[0] * family.times),
+        high=bounds[1] if family.times == 1 else plain_integer(bounds[1] * family.times),
         unit=_said_as(text, begin, unit, family) + (match["per"] or ""),
         compare=comparison(text, begin, match, rules),
         role=role_of(text, begin, end, rules.roles[unit]),
