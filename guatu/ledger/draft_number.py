@@ -19,8 +19,14 @@ class NotTheNextNumber(Refused):
 
 def next_number(book: Book, report: str) -> str:
     """Next number (下一个编号): of the year of `report`, above all given, live or set aside."""
+    return numbers_after(book, report, 1)[0]
+
+
+def numbers_after(book: Book, report: str, count: int) -> tuple[str, ...]:
+    """Numbers after (接续的编号): the next `count` of the year of `report`, in order."""
     year = book.reports[report].year
-    return f"{year}-{_highest(book, year) + 1:03d}"
+    first = _highest(book, year) + 1
+    return tuple(f"{year}-{at:03d}" for at in range(first, first + count))
 
 
 def refuse_used(book: Book, report: str, number: str) -> None:

@@ -7,6 +7,7 @@ Days run forward within a report's review, so that a view as of any day is a beg
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 from guatu.ledger.acts.duty import only_the_keeper
@@ -72,6 +73,16 @@ def refuse_changed(draft: Pledge, seen: int) -> None:
         raise ChangedMeanwhile(
             f"{draft.number} 在您看过之后已有改动（台账第 {draft.entries[-1]} 条），请看过再办"
         )
+
+
+def review_day(book: Book, report: str, numbers: Iterable[str] = ()) -> date:
+    """Review day (审读计日): what a step counts from, the first day that the book accepts.
+
+    Review says what the report promised, so that it counts from when the report came in.
+    """
+    days = [book.received_on[report], book.reviewed_on.get(report)]
+    days += [one.changed_on for number in numbers if (one := book.known(number))]
+    return max(day for day in days if day)
 
 
 def settle(book: Book, entry: Entry, changed: Mapping[str, Pledge]) -> None:

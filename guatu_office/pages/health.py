@@ -3,7 +3,7 @@
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
-from guatu_office.records.queries import mark
+from guatu_office.records.kept_books import mark
 
 
 @require_safe

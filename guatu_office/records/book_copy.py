@@ -28,7 +28,7 @@ def take_in(folder: Path) -> int:
         raise Unusable(Problem(str(folder), "本办公室已有台账，不能再接入一本"))
     book = open_book(folder)
     book.state()
-    EntryRow.objects.bulk_create((_row(entry) for entry in book.entries()), batch_size=AT_ONCE)
+    EntryRow.objects.bulk_create((row_of(entry) for entry in book.entries()), batch_size=AT_ONCE)
     KeptFile.objects.bulk_create(
         KeptFile(path=path, content=content) for path, content in _kept_in(book)
     )
@@ -41,13 +41,13 @@ def hand_out(folder: Path) -> None:
     write_new_book(folder, entries(), files)
 
 
-def entries() -> Iterator[Entry]:
-    """Entries (各条): in order, from the rows."""
-    for row in EntryRow.objects.order_by("seq").iterator(AT_ONCE):
+def entries(first: int = 0) -> Iterator[Entry]:
+    """Entries (各条): in order, from the rows, beginning with number `first`."""
+    for row in EntryRow.objects.filter(seq__gte=first).order_by("seq").iterator(AT_ONCE):
         yield entry_of(bytes(row.line))
 
 
-def _row(entry: Entry) -> EntryRow:
+def row_of(entry: Entry) -> EntryRow:
     return EntryRow(
         seq=entry.seq,
         subject=entry.subject,

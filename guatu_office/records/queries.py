@@ -12,19 +12,23 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
+from guatu.ledger.acts.merging import DraftMerged
 from guatu.ledger.acts.receipt import ReportReceived
-from guatu.ledger.book import Book, replay
+from guatu.ledger.acts.splitting import DraftSplit
+from guatu.ledger.acts.withdrawing import DraftWithdrawn
+from guatu.ledger.book import Book
+from guatu.ledger.entry import Entry
 from guatu.ledger.entry_line import entry_of
 from guatu.ledger.hash_tree import leaf_hash, root_of
 from guatu.ledger.transitions import LABELS
 from guatu.publishing.wall_chart import WallChart, WallRow, wall_chart
 from guatu.scheduling.backward import pledge_schedules
 from guatu.scheduling.pledge_schedule import PledgeSchedule
-from guatu_office.records.book_copy import entries
+from guatu_office.records.kept_books import KEPT_DAYS, KeptBooks, Mark, mark
 from guatu_office.records.models import EntryRow, KeptFile, Opening
 
-Mark = tuple[int, bytes]
-KEPT_DAYS = 24
+_book = KeptBooks()
+REACHING_FURTHER = ("draft.merged", "draft.split", "draft.withdrawn")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +48,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PastEntry:
-    """Past entry (历史条目): one line of a pledge's history; `leaf` is its hash in hex."""
+    """Past entry (历史条目): one line of a pledge's history; `leaf` is its hash in hex.
+
+    `number` is the pledge that the entry is about, `why` the reason written into it.
+    """
 
     seq: int
     act: str
@@ -52,19 +59,22 @@ class PastEntry:
     effective_on: date
     at: datetime
     office: str
+    person: str
+    number: str
+    why: str
     leaf: str
-
-
-def mark() -> Mark:
-    """Mark (台账位置): how many entries there are, and the last one's line."""
-    last = EntryRow.objects.order_by("-seq").first()
-    return (0, b"") if last is None else (last.seq + 1, bytes(last.line))
 
 
 def standing(as_of: date) -> Standing | None:
     """Standing (截至某日的情况): None while the office holds no book."""
     now = mark()
     return _standing(now, as_of) if now[0] else None
+
+
+def book_of(as_of: date) -> Book | None:
+    """Book of a day (截至某日的台账): without schedules; None while the office holds none."""
+    now = mark()
+    return _book(now, as_of) if now[0] else None
 
 
 def whole_book() -> Book | None:
@@ -99,9 +109,41 @@ def report_text(name: str) -> str:
 
 
 def history(number: str, as_of: date) -> tuple[PastEntry, ...]:
-    """History of a pledge (办理历史): its entries up to the day, in order."""
-    rows = EntryRow.objects.filter(subject=f"pledge:{number}", effective_on__lte=as_of)
-    return tuple(_past(bytes(row.line)) for row in rows.order_by("seq"))
+    """History of a pledge (办理历史): its entries up to the day, in order.
+
+    A merge, a split and their withdrawal are about one draft and change others too.
+    """
+    rows = EntryRow.objects.filter(effective_on__lte=as_of)
+    own = rows.filter(subject=f"pledge:{number}")
+    others = rows.filter(act__in=REACHING_FURTHER).exclude(subject=f"pledge:{number}")
+    lines = [(row.seq, bytes(row.line)) for row in own]
+    lines += [
+        (row.seq, bytes(row.line)) for row in others if number in reach(entry_of(bytes(row.line)))
+    ]
+    return tuple(_past(line) for _, line in sorted(lines))
+
+
+def reach(entry: Entry) -> tuple[str, ...]:
+    """Reach of an entry (涉及的编号): the drafts that a review entry changed, its own first."""
+    own, body = entry.subject.partition(":")[2], entry.body
+    if isinstance(body, DraftWithdrawn):
+        return reach(entry_at(body.step))
+    if isinstance(body, DraftMerged):
+        return (own, *(one.number for one in body.absorbed))
+    if isinstance(body, DraftSplit):
+        return (own, *(one.number for one in body.split_off))
+    return (own,)
+
+
+def entry_at(seq: int) -> Entry:
+    """Entry of a number (某一条): raises EntryRow.DoesNotExist."""
+    return entry_of(bytes(EntryRow.objects.get(seq=seq).line))
+
+
+def past_entries(first: int, before: int) -> tuple[PastEntry, ...]:
+    """Past entries (一段条目): from number `first` to the one before `before`."""
+    rows = EntryRow.objects.filter(seq__gte=first, seq__lt=before).order_by("seq")
+    return tuple(_past(bytes(row.line)) for row in rows)
 
 
 def _past(line: bytes) -> PastEntry:
@@ -113,13 +155,11 @@ def _past(line: bytes) -> PastEntry:
         effective_on=entry.effective_on,
         at=entry.at,
         office=entry.office,
+        person=entry.by.person,
+        number=entry.subject.partition(":")[2],
+        why=getattr(entry.body, "reason", ""),
         leaf=leaf_hash(line).hex(),
     )
-
-
-@lru_cache(maxsize=KEPT_DAYS)
-def _book(now: Mark, as_of: date | None) -> Book:
-    return replay(entries(), as_of=as_of)
 
 
 @lru_cache(maxsize=2)

@@ -1,0 +1,94 @@
+"""Writing (记账): entries added at the end of the ledger, all of a transaction or none.
+
+The write lock is taken before the ledger is read (IMMEDIATE, in the settings), so that two
+who write at once queue, and each act is checked against all that was entered before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from guatu.ledger.book import Book
+from guatu.ledger.entry import Entry
+from guatu.ledger.refusal import Refused
+from guatu.ledger.review import review_day
+from guatu.ledger.source import ReportSource, Source
+from guatu.vocabulary.actor import Actor
+from guatu.vocabulary.span import Span
+from guatu_office.records.book_copy import row_of
+from guatu_office.records.queries import whole_book
+
+
+class NoBook(Refused):
+    """No book (没有台账): the office has none to write into."""
+
+
+class Writing:
+    """Writing (记账): `book` is the state after all that has been recorded so far."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+
+    def record(
+        self,
+        body: Any,
+        *,
+        number: str,
+        by: Actor,
+        at: datetime,
+        effective_on: date,
+        source: tuple[Source, ...] = (),
+    ) -> Entry:
+        """Record (记一笔): about pledge `number`; raises Refused."""
+        entry, self.book = self.book.record(
+            body,
+            subject=f"pledge:{number}",
+            by=by,
+            at=at,
+            effective_on=effective_on,
+            source=source,
+        )
+        row_of(entry).save(force_insert=True)
+        return entry
+
+    def review(
+        self,
+        body: Any,
+        *,
+        number: str,
+        by: Actor,
+        at: datetime,
+        report: str = "",
+        span: Span | None = None,
+        others: tuple[str, ...] = (),
+    ) -> Entry:
+        """Review a draft (记审读一笔): counts from the day of the review; raises Refused.
+
+        `report` and `span` are those of the draft itself unless it is a new one.
+        """
+        draft = self.book.known(number)
+        report = report or (draft.report if draft else "")
+        span = span or (draft.span if draft else None)
+        return self.record(
+            body,
+            number=number,
+            by=by,
+            at=at,
+            effective_on=review_day(self.book, report, (number, *others)),
+            source=(ReportSource(report=report, span=span),) if span else (),
+        )
+
+
+@contextmanager
+def writing() -> Iterator[Writing]:
+    """Writing (记账): nothing is kept when the block raises."""
+    with transaction.atomic():
+        book = whole_book()
+        if book is None:
+            raise NoBook("本办公室还没有台账")
+        yield Writing(book)
