@@ -121,4 +121,3 @@ def _answer(parse: Parser, paper: int) -> bytes:
 
 def _refusal(message: str, place: str) -> bytes:
     return REFUSAL + BETWEEN.join((place.encode(), message.encode())) + FINISHED
-

@@ -46,8 +46,8 @@ class Allowance(NamedTuple):
 ORDINARY: Final = Allowance(memory=512 * MIB, cpu=20, wall=60)
 # PDFium keeps pages, fonts and decoded streams in memory; a 200-page report takes 2 s.
 PRINTED: Final = Allowance(memory=768 * MIB, cpu=30, wall=90)
-# A page takes 3 to 6 s on one core, the models and their working memory 1.5 GB of addresses.
-RECOGNISED: Final = Allowance(memory=6 * 1024 * MIB, cpu=1_200, wall=900)
+# A page takes 6 to 15 s of two cores, the models and their working memory 1.5 GB of addresses.
+RECOGNISED: Final = Allowance(memory=6 * 1024 * MIB, cpu=3_600, wall=3_600)
 # LibreOffice starts in 2 to 5 s and maps 2 GB of addresses before it reads a byte.
 CONVERTED: Final = Allowance(memory=4 * 1024 * MIB, cpu=90, wall=120)
 MOST_CONVERTED_BYTES: Final = 256 * MIB

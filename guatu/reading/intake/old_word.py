@@ -42,6 +42,7 @@ def converted(stream: BinaryIO, form: str) -> Iterator[BinaryIO]:
 
     One conversion at a time on this machine: two would each take a core and 300 MB.
     """
+    _refuse_locked(stream)
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:
         raise Refused(
@@ -59,6 +60,14 @@ def converted(stream: BinaryIO, form: str) -> Iterator[BinaryIO]:
             raise Refused("LibreOffice 打不开这个文件，可能已损坏或加了密码，未读取")
         with made.open("rb") as word:
             yield word
+
+
+def _refuse_locked(stream: BinaryIO) -> None:
+    """A .docx with a password is kept inside an old-style container, under this name."""
+    locked = "EncryptedPackage".encode("utf-16-le") in stream.read()
+    stream.seek(0)
+    if locked:
+        raise Refused("Word 文档加了密码，请去掉密码后再读")
 
 
 @contextlib.contextmanager

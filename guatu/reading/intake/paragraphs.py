@@ -25,7 +25,9 @@ _WIDE_GAP = 1.35
 _INDENTS_ARE_USUAL = 0.3
 # Without indents a full line that ends a sentence nearly always ends no paragraph, unless a
 # heading's number follows.
-_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d)")
+_NUMBERED = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d)"
+)
 
 
 def printed_text(lines: Sequence[PrintedLine], height: float) -> str:

@@ -68,7 +68,7 @@ def _tallness(row: Sequence[Mark]) -> float:
 
 
 def _seen(row: Sequence[Mark]) -> list[Mark]:
-    return [mark for mark in row if mark.sign.strip() and not mark.made_up]or list(row)
+    return [mark for mark in row if mark.sign.strip() and not mark.made_up] or list(row)
 
 
 def _line(row: Sequence[Mark], page: int, height: float) -> PrintedLine:

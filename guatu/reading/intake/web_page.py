@@ -43,9 +43,7 @@ def _article(blocks: Sequence[Block]) -> list[str]:
     inside = [block for block in blocks if holder is None or holder in block.holders]
     lasts = [at for at, block in enumerate(inside) if _prose(block)]
     last = lasts[-1] if lasts else len(inside)
-    end = next(
-        (at for at in range(last + 1, len(inside)) if _AFTER(inside[at].text)), len(inside)
-    )
+    end = next((at for at in range(last + 1, len(inside)) if _AFTER(inside[at].text)), len(inside))
     return [block.text for block in inside[:end] if not _is_furniture(block)]
 
 

@@ -76,7 +76,9 @@ def _body_part(package: zipfile.ZipFile) -> str:
 
 
 class _Relations:
-    heeds = frozenset(("http://schemas.openxmlformats.org/package/2006/relationships Relationship",))
+    heeds = frozenset(
+        ("http://schemas.openxmlformats.org/package/2006/relationships Relationship",)
+    )
 
     def __init__(self) -> None:
         self.body = _BODY

@@ -52,7 +52,9 @@ class Numbering:
         if (abstract, depth) not in self.levels or depth >= _MOST_LEVELS:
             return ""
         self._begin(number, abstract)
-        self._at[abstract, depth] = self._at.get((abstract, depth), self._before(abstract, depth)) + 1
+        self._at[abstract, depth] = (
+            self._at.get((abstract, depth), self._before(abstract, depth)) + 1
+        )
         for deeper in range(depth + 1, _MOST_LEVELS):
             self._at.pop((abstract, deeper), None)
         return self._printed(abstract, depth)
@@ -193,7 +195,9 @@ def read_numbering(package: zipfile.ZipFile, folder: str, present: set[str]) -> 
 
 
 def _count(written: str, otherwise: int) -> int:
-    return int(written) if written.isascii() and written.isdigit() and len(written) < 9 else otherwise
+    return (
+        int(written) if written.isascii() and written.isdigit() and len(written) < 9 else otherwise
+    )
 
 
 def _written(count: int, form: str) -> str:
@@ -235,7 +239,9 @@ def _circled(count: int) -> str:
 _FORMS: dict[str, Callable[[int], str]] = {
     "chineseCounting": _chinese,
     "chineseCountingThousand": _chinese,
-    "chineseLegalSimplified": lambda count: "".join("零壹贰叁肆伍陆柒捌玖"[int(d)] for d in str(count)),
+    "chineseLegalSimplified": lambda count: "".join(
+        "零壹贰叁肆伍陆柒捌玖"[int(d)] for d in str(count)
+    ),
     "japaneseCounting": _chinese,
     "taiwaneseCounting": _chinese,
     "taiwaneseCountingThousand": _chinese,
