@@ -15,7 +15,8 @@ from guatu.reading.topics.office import Directory, directory
 class Hit:
     """Hit (命中): a cue at `start`..`end` of the words looked at, and what it weighs for whom.
 
-    `firm` is false for a hint, which other offices say as often.
+    `firm` is false for a hint, which other offices say as often; `exact` is false for a
+    broad word too, which gives way to a word that says more.
     """
 
     start: int
@@ -23,6 +24,7 @@ class Hit:
     cue: str
     weights: Mapping[str, float]
     firm: bool = True
+    exact: bool = True
     supporting: tuple[str, ...] = ()
 
 
@@ -31,6 +33,7 @@ class _Word:
     text: str
     weights: Mapping[str, float]
     firm: bool
+    exact: bool
     supporting: tuple[str, ...]
 
 
@@ -68,7 +71,15 @@ class CueBook:
             )
             if found and at + len(found.text) > read_to:
                 read_to = at + len(found.text)
-                yield Hit(at, read_to, found.text, found.weights, found.firm, found.supporting)
+                yield Hit(
+                    at,
+                    read_to,
+                    found.text,
+                    found.weights,
+                    found.firm,
+                    found.exact,
+                    found.supporting,
+                )
 
     def _longest_at(self, text: str, at: int, opening: str) -> _Word | None:
         for word in self._at.get(opening, ()):
@@ -93,24 +104,28 @@ def cue_book() -> CueBook:
 
 def _words(known: Directory) -> Iterator[_Word]:
     """A word that several offices claim is shared out among them; the longer, the heavier."""
-    claims: dict[str, list[str]] = defaultdict(list)
-    hints: dict[str, list[str]] = defaultdict(list)
+    exact, broad, hints = (_claims(known, kind) for kind in ("words", "broad", "hints"))
     joints = {word: joint for joint in known.joints for word in joint.words}
-    for office in known.offices.values():
-        for word in office.words:
-            claims[word].append(office.id)
-        for word in office.hints:
-            hints[word].append(office.id)
-    for word in claims.keys() | joints.keys():
-        weight = _weight(word, known)
-        weights = {office: weight / len(claims[word]) for office in claims[word]}
+    for word in exact.keys() | broad.keys() | joints.keys():
+        offices = [*exact.get(word, ()), *broad.get(word, ())]
+        sure = word not in broad
+        weight = _weight(word, known) if sure else known.weights["cue_weight"]
+        weights = {office: weight / len(offices) for office in offices}
         joint = joints.get(word)
         if joint:
             weights[joint.lead] = weights.get(joint.lead, 0.0) + weight
-        yield _Word(word, weights, True, joint.supporting if joint else ())
-    for word in hints.keys() - claims.keys() - joints.keys():
+        yield _Word(word, weights, True, sure, joint.supporting if joint else ())
+    for word in hints.keys() - exact.keys() - broad.keys() - joints.keys():
         weight = known.weights["hint_weight"] / len(hints[word])
-        yield _Word(word, dict.fromkeys(hints[word], weight), False, ())
+        yield _Word(word, dict.fromkeys(hints[word], weight), False, False, ())
+
+
+def _claims(known: Directory, kind: str) -> dict[str, list[str]]:
+    claims: dict[str, list[str]] = defaultdict(list)
+    for office in known.offices.values():
+        for word in getattr(office, kind):
+            claims[word].append(office.id)
+    return claims
 
 
 def _weight(cue: str, known: Directory) -> float:

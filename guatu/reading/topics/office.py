@@ -43,6 +43,7 @@ class Office:
     mark: str
     words: tuple[str, ...]
     patterns: tuple[str, ...]
+    broad: tuple[str, ...]
     hints: tuple[str, ...]
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]

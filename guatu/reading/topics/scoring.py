@@ -33,7 +33,8 @@ class Counted:
 class Score:
     """Score (得分): of one office; `firm` when a cue in the sentence counts for it.
 
-    Hints and the heading of the area add to it and never carry it alone; `usual` are the offices (ids, in order) that usually support what was found.
+    Hints and the area's heading add to it and never carry it alone. `usual` are the offices
+    (ids, in order) that usually support what was found.
     """
 
     total: float = 0.0
@@ -45,12 +46,12 @@ class Score:
 def scores(passage: Passage, share: float) -> dict[str, Score]:
     """Scores (得分): by office id, every stretch of text counted once for an office."""
     hits = cue_book().hits(passage.words)
-    head = max((hit.end for hit in hits if hit.firm), default=0)
+    head = max((hit.end for hit in hits if hit.exact), default=0)
     bonus = 1 + directory().weights["head_bonus"]
     by_office: dict[str, list[tuple[float, Hit]]] = defaultdict(list)
     for hit in hits:
         # The head of a Chinese object stands last: 建设学校周边道路 is about the road.
-        times = bonus if hit.firm and hit.end == head else 1.0
+        times = bonus if hit.exact and hit.end == head else 1.0
         for office, weight in hit.weights.items():
             by_office[office].append((weight * times * share, hit))
     return {office: _score(found, passage) for office, found in by_office.items()}
