@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import struct
 import zipfile
 import zlib
@@ -57,9 +58,7 @@ def deep_tables(path: Path) -> Path:
 def entities(path: Path) -> Path:
     """内部实体层层展开,十亿个字。"""
     names = "abcdefghij"
-    lines = "".join(
-        f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip(names, names[1:], strict=False)
-    )
+    lines = "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in itertools.pairwise(names))
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr(
             "word/document.xml",

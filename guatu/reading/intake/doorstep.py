@@ -94,7 +94,7 @@ def _refuse_overlaps(parts: list[zipfile.ZipInfo], directory_at: int, form_name:
 
 
 def refuse_huge_picture(head: bytes) -> None:
-    """Picture size (图幅): a PNG says its size in its first bytes; others are asked in the child."""
+    """Picture size (图幅): a PNG says its size at once; others are asked in the child."""
     if head.startswith(b"\x89PNG") and len(head) >= 24:
         wide, high = struct.unpack_from(">LL", head, 16)
         refuse_many_pixels(wide, high)

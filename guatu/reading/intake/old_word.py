@@ -1,4 +1,4 @@
-"""Old Word (旧版文档): .doc, .wps, .rtf and .odt become .docx through LibreOffice, if it is there."""
+"""Old Word (旧版文档): .doc, .wps, .rtf and .odt become .docx through LibreOffice."""
 
 from __future__ import annotations
 

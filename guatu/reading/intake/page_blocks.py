@@ -14,9 +14,8 @@ _UNSEEN = (
     "textarea, svg, object, [hidden], [style*='display:none'], [style*='display: none']"
 )
 _INLINE = frozenset(
-    ("a", "abbr", "b", "big", "cite", "code", "del", "em", "font", "i", "img", "ins", "label")
-    + ("mark", "o:p", "s", "small", "span", "strong", "sub", "sup", "u", "td", "th", "input")
-    + ("wbr", "bdo", "st1:chsdate", "form", "ruby", "rb", "tt", "q", "time", "var", "center")
+    "a abbr b bdo big center cite code del em font form i img input ins label mark o:p q rb ruby s"
+    " small span st1:chsdate strong sub sup td th time tt u var wbr".split()
 )
 _ROW = "tr"
 _CELLS = ("td", "th")
@@ -67,7 +66,7 @@ def _title(parser: LexborHTMLParser) -> str:
 
 
 def _pieces(body: LexborNode) -> Iterator[_Piece]:
-    """Texts in order; a new block begins where the nearest block element changes or a line breaks."""
+    """Texts in order; a block ends where its nearest block element changes or a line breaks."""
     serial = 0
     last = -1
     for node in body.traverse(include_text=True):

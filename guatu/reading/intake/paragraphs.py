@@ -28,6 +28,8 @@ _INDENTS_ARE_USUAL = 0.3
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d)"
 )
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d)"
+)
 
 
 def printed_text(lines: Sequence[PrintedLine], height: float) -> str:

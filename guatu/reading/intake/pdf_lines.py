@@ -1,4 +1,4 @@
-"""PDF lines (PDF 分行): characters of a page to printed lines, with the marks of notes told apart."""
+"""PDF lines (PDF 分行): characters of a page to printed lines, marks of notes told apart."""
 
 from __future__ import annotations
 

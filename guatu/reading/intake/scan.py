@@ -1,4 +1,4 @@
-"""Scan (扫描件): pictures of pages to text by the extra `ocr`, with a warning where ink is left over."""
+"""Scan (扫描件): pictures of pages to text by the extra `ocr`, warning where ink is left over."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from guatu.reading.intake.doorstep import refuse_many_pixels
 from guatu.reading.intake.paragraphs import printed_text
 from guatu.reading.intake.printed_line import PrintedLine
 from guatu.reading.intake.refusal import Refused
-from guatu.reading.intake.scan_lines import lines_of, recognised
 from guatu.reading.intake.scan_leftovers import leftovers
+from guatu.reading.intake.scan_lines import lines_of, recognised
 
 NO_EXTRA = (
     "像是扫描件，没有可复制的文字；读扫描件要用文字识别组件，这里没有装，"

@@ -14,7 +14,7 @@ from guatu.reading.intake.word_numbers import Numbering, read_numbering
 from guatu.reading.intake.word_parts import read_part
 
 _BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError)
-# The child may open nothing: what zipfile would load later for names in the directory is loaded now.
+# The child may open nothing: what zipfile loads for the names in its directory is loaded now.
 codecs.lookup("cp437")
 _BODY = "word/document.xml"
 # The outline takes what follows such a line for an annex, not for the plan.
