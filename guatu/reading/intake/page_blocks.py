@@ -14,14 +14,50 @@ _UNSEEN = (
     "textarea, svg, object, [hidden], [style*='display:none'], [style*='display: none']"
 )
 _INLINE = frozenset(
-    "a abbr b bdo big center cite code del em font form i img input ins label mark o:p q rb ruby s"
-    " small span st1:chsdate strong sub sup td th time tt u var wbr".split()
+    (
+        "a",
+        "abbr",
+        "b",
+        "bdo",
+        "big",
+        "center",
+        "cite",
+        "code",
+        "del",
+        "em",
+        "font",
+        "form",
+        "i",
+        "img",
+        "input",
+        "ins",
+        "label",
+        "mark",
+        "o:p",
+        "q",
+        "rb",
+        "ruby",
+        "s",
+        "small",
+        "span",
+        "st1:chsdate",
+        "strong",
+        "sub",
+        "sup",
+        "td",
+        "th",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    )
 )
 _ROW = "tr"
 _CELLS = ("td", "th")
 _BLANK = re.compile(r"[ \t\r\n\f]+")
 _WRAP = re.compile(r"(?<=[^\x00-\x7f])[ \t]*[\r\n\f]+[ \t]*(?=[^\x00-\x7f])")
-_TITLE_END = re.compile(r"\s*(?:[_|｜]|\s[-–—]\s|--).*")
+_TITLE_END = re.compile(r"\s*(?:[_|｜]|\s[-–—]\s|--).*")  # noqa: RUF001
 _MOST_DEPTH = 400
 
 

@@ -11,7 +11,7 @@ from guatu.reading.intake.printed_line import PrintedLine, most_of
 
 _RAISED = 0.12
 _SMALL = 0.82
-_NOTE_MARK = re.compile(r"[\[［〔(（]?(\d{1,3})[\]］〕)）]?|([①-⑳])")
+_NOTE_MARK = re.compile(r"[\[［〔(（]?(\d{1,3})[\]］〕)）]?|([①-⑳])")  # noqa: RUF001
 _POWERS = {"2": "²", "3": "³"}
 _SAME_ROW = 0.5
 _TABLE_GAP = 1.6

@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 _NARROW = re.compile(r"[\x20-\x7e]")
 # Signs that may not open a line, and so hang on to the word before them.
-CLOSING = "，。、；：！？”’）》」』】〉］〕％%,.;:!?)]"
-_OPENING = "“‘（《「『【〈［〔(["
+CLOSING = "，。、；：！？”’）》」』】〉］〕％%,.;:!?)]"  # noqa: RUF001
+_OPENING = "“‘（《「『【〈［〔(["  # noqa: RUF001
 # A Latin word, a number or one Han character, with the signs that cling to it and a note's mark.
 _TOKEN = re.compile(
     rf"[{re.escape(_OPENING)}]*(?:[\x21-\x7e]+|.)[{re.escape(CLOSING)}]*"
-    rf"(?:[（［〔(\[]\d+[）］〕)\]][{re.escape(CLOSING)}]*)?"
+    rf"(?:[（［〔(\[]\d+[）］〕)\]][{re.escape(CLOSING)}]*)?"  # noqa: RUF001
 )
 
 
