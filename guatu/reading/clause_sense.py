@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
-from guatu.reading.cues import cues_of
+from guatu.reading.cue_finders import FirstOf
+from guatu.reading.cues import cues_of, first_of
 
 # Longer than any promise: text without punctuation, not worth a closer look.
 LONGEST = 300
@@ -24,6 +26,14 @@ class Sense(StrEnum):
     AIM = "aim"
     REASON = "reason"
     EXHORTATION = "exhortation"
+
+
+# Only money, only a result, only a means: part of the clause after or before it.
+_PARTS = {
+    "investment-only": Sense.MONEY,
+    "result-only": Sense.RESULT,
+    "use-of": Sense.MEANS,
+}
 
 
 @dataclass(slots=True, kw_only=True)
@@ -65,11 +75,12 @@ class Opening(NamedTuple):
 def opening_of(words: str) -> Opening:
     """Opening (句首): after connectives and 确保, 力争; `stem` begins at the verb."""
     cues = cues_of("clauses")
-    lead_in, begin = cues["lead-in"], 0
-    while length := lead_in.length_at(words[begin:]):
-        begin += length
-    hope = cues["aspiration"].length_at(words[begin:])
-    stem, verb = _verb_of(words[begin + hope :])
+    lead_in, own = cues["lead-in"], words
+    while length := lead_in.length_at(own):
+        own = own[length:]
+    begin = len(words) - len(own)
+    hope = cues["aspiration"].length_at(own)
+    stem, verb = _verb_of(own[hope:])
     if hope and not verb and words.startswith("争取", begin):
         # 争取 governs what follows and stays: 争取更多项目列入上级盘子
         return Opening(begin, True, "争取", words[begin:])
@@ -92,17 +103,34 @@ def _verb_of(words: str) -> tuple[str, str]:
         stem = stem[length:]
 
 
+class _Begins(NamedTuple):
+    """What may stand at the start of the clause, of its own words, and of its verb."""
+
+    whole: FirstOf
+    own: FirstOf
+    stem: FirstOf
+
+
+@cache
+def _begins() -> _Begins:
+    return _Begins(
+        first_of("clauses", *_PARTS, "front", "aim-word"),
+        first_of("clauses", "upheld-mechanism", "front", "quoted-result"),
+        first_of("clauses", "aim-verb", "weak-verb"),
+    )
+
+
 def sense_of(words: str, opened: Opening, setting: Setting) -> Sense:
     """Sense (性质): of a clause without footnote markers, by its opening and its object."""
-    cues = cues_of("clauses")
     if len(words) > LONGEST or (setting.opening and not setting.target_list):
         return Sense.REASON
-    part = _part_of_another(words)
-    if part:
+    whole = _begins().whole(words)
+    if part := _PARTS.get(whole):
         return part
-    own = words[opened.begin :]
-    upheld = cues["upheld-mechanism"].found_in(own)
-    if not upheld and (cues["front"].found_in(words) or cues["front"].found_in(own)):
+    cues, own = cues_of("clauses"), words[opened.begin :]
+    begins = _begins().own(own)
+    upheld = begins == "upheld-mechanism"
+    if not upheld and "front" in (whole, begins):
         return Sense.EXHORTATION if cues["slogan"].found_in(words) else Sense.REASON
     if setting.target_list:
         return Sense.PROMISE if setting.measured or cues["trend"].found_in(own) else Sense.REASON
@@ -112,42 +140,20 @@ def sense_of(words: str, opened: Opening, setting: Setting) -> Sense:
         return Sense.PROMISE
     if setting.intro and not _names_mechanism(words):
         return Sense.AIM
+    if begins == "quoted-result" or _is_event(own, opened):
+        return Sense.PROMISE
+    if whole == "aim-word" and not _is_mechanism(words):
+        return Sense.AIM
     return _by_verb(words, own, opened, setting)
 
 
-def _part_of_another(words: str) -> Sense | None:
-    """Only money, only a result, only a means: part of the clause after or before it."""
-    cues = cues_of("clauses")
-    if cues["investment-only"].found_in(words):
-        return Sense.MONEY
-    if cues["result-only"].found_in(words):
-        return Sense.RESULT
-    return Sense.MEANS if cues["use-of"].found_in(words) else None
-
-
 def _names_mechanism(words: str) -> bool:
-    kinds = cues_of("kinds")
-    quoted = "“" in words and kinds["mechanism-end"].found_in(words)
-    return quoted or kinds["launched"].found_in(words)
+    quoted = "“" in words and _is_mechanism(words)
+    return quoted or cues_of("kinds")["launched"].found_in(words)
 
 
-def _by_verb(words: str, own: str, opened: Opening, setting: Setting) -> Sense:
-    cues = cues_of("clauses")
-    mechanism = cues_of("kinds")["mechanism-end"].found_in(words)
-    if _is_event(own, opened):
-        return Sense.PROMISE
-    if cues["aim-word"].found_in(words) and not mechanism:
-        return Sense.AIM
-    if not opened.verb or len(own) <= _TOO_SHORT:
-        return Sense.REASON
-    abstract = cues["abstract-end"].found_in(own)
-    if cues["aim-verb"].found_in(opened.stem):
-        raised = opened.stem.startswith(_RAISING)
-        alone = setting.head and setting.first and (raised or not abstract)
-        return Sense.PROMISE if alone or mechanism else Sense.AIM
-    if cues["weak-verb"].found_in(opened.stem):
-        return _by_object(opened, setting, abstract=abstract and not mechanism)
-    return Sense.PROMISE
+def _is_mechanism(words: str) -> bool:
+    return cues_of("kinds")["mechanism-end"].found_in(words)
 
 
 def _is_event(own: str, opened: Opening) -> bool:
@@ -155,7 +161,7 @@ def _is_event(own: str, opened: Opening) -> bool:
     cues = cues_of("clauses")
     if (opened.aspired or not opened.verb) and cues["trend"].found_in(own):
         return True
-    if cues_of("kinds")["rate-without-number"].found_in(own) or cues["quoted-result"].found_in(own):
+    if cues_of("kinds")["rate-without-number"].found_in(own):
         return True
     if opened.verb:
         return False
@@ -168,10 +174,18 @@ _RAISING = ("提升", "改善", "扩大", "优化", "降低", "保障", "维护"
 _MAKING = ("打造", "构建", "形成", "建设", "营造", "培育", "创造", "植入", "做", "建成", "释放")
 
 
-def _by_object(opened: Opening, setting: Setting, *, abstract: bool) -> Sense:
-    """推动, 打造 and the like: an abstract object makes an aim, unless it opens the sentence."""
-    if not abstract:
+def _by_verb(words: str, own: str, opened: Opening, setting: Setting) -> Sense:
+    """By the verb (看动词): 提升 and 推动 say an aim or a promise, by their object and place."""
+    if not opened.verb or len(own) <= _TOO_SHORT:
+        return Sense.REASON
+    verb = _begins().stem(opened.stem)
+    if not verb or _is_mechanism(words):
         return Sense.PROMISE
-    if setting.first and not opened.stem.startswith(_MAKING):
+    abstract = cues_of("clauses")["abstract-end"].found_in(own)
+    if verb == "weak-verb":
+        opens = setting.first and not opened.stem.startswith(_MAKING)
+        return Sense.PROMISE if opens or not abstract else Sense.AIM
+    alone = setting.head and setting.first
+    if alone and (not abstract or opened.stem.startswith(_RAISING)):
         return Sense.PROMISE
     return Sense.AIM

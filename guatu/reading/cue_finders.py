@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from guatu.reading.pattern_branches import branches_of, first_characters
 
@@ -35,6 +35,15 @@ class StartFinder:
         anything = _match(p for p, some in zip(patterns, firsts, strict=True) if "" in some)
         self._otherwise = ((), anything) if anything else None
 
+    @property
+    def firsts(self) -> frozenset[str]:
+        """First characters (首字): those that the words and patterns are known to begin with."""
+        return frozenset(self._by_first)
+
+    def may_open(self, sign: str) -> bool:
+        """May open (可能起头): whether anything may begin with the character `sign`."""
+        return sign in self._by_first or self._otherwise is not None
+
     def length_at(self, text: str) -> int:
         """Length (长度): of the longest word or of the pattern at the start, 0 if none."""
         opening = self._by_first.get(text[:1], self._otherwise)
@@ -57,6 +66,33 @@ class StartFinder:
             return False
         words, match = opening
         return text.startswith(words) or bool(match and (found := match(text)) and found.end())
+
+
+class FirstOf:
+    """First of several (先命中者): which of some finders at the start finds, in their order.
+
+    One look-up for all of them, where each would make its own.
+    """
+
+    __slots__ = ("_by_first", "_otherwise")
+
+    def __init__(self, finders: Mapping[str, StartFinder]) -> None:
+        firsts = frozenset[str]().union(*(finder.firsts for finder in finders.values()))
+        self._by_first = {sign: _at(sign, finders) for sign in firsts}
+        self._otherwise = _at("", finders)
+
+    def __call__(self, text: str) -> str:
+        """The name of the first that stands at the start of `text`, "" if none does."""
+        for name, found_in in self._by_first.get(text[:1], self._otherwise):
+            if found_in(text):
+                return name
+        return ""
+
+
+def _at(
+    sign: str, finders: Mapping[str, StartFinder]
+) -> tuple[tuple[str, Callable[[str], bool]], ...]:
+    return tuple((name, f.found_in) for name, f in finders.items() if f.may_open(sign))
 
 
 class EndFinder:

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from guatu.reading.cue_finders import EndFinder, StartFinder, find_anywhere
+from guatu.reading.cue_finders import EndFinder, FirstOf, StartFinder, find_anywhere
 from guatu.rulebook.rule_file import DRAWER, read_rule_file, refuse_unknown_keys
 from guatu.vocabulary.problem import Problem, Unusable
 
@@ -38,7 +38,7 @@ class Cue:
     def found_in(self) -> Callable[[str], bool]:
         """Found (命中): whether it stands in a stretch, where it counts."""
         if self.at == "start":
-            return self._start.found_in
+            return self.start.found_in
         if self.at == "end":
             return self._end.found_in
         return find_anywhere(self.words, self.patterns)
@@ -46,7 +46,7 @@ class Cue:
     @cached_property
     def length_at(self) -> Callable[[str], int]:
         """Length (长度): of the longest word or of the pattern at the start, 0 if none."""
-        return self._start.length_at
+        return self.start.length_at
 
     @cached_property
     def before_tail(self) -> Callable[[str], int]:
@@ -60,7 +60,8 @@ class Cue:
         return re.compile(f"(?:{'|'.join(both)})")
 
     @cached_property
-    def _start(self) -> StartFinder:
+    def start(self) -> StartFinder:
+        """At the start (句首): what `length_at` and a cue at the start look up."""
         return StartFinder(self.words, self.patterns)
 
     @cached_property
@@ -73,6 +74,12 @@ def cues_of(name: str) -> Mapping[str, Cue]:
     """Cues of a file (一份提示词): by id; raises Unusable for a bad file."""
     path = READING / f"{name}.toml"
     return {raw["id"]: _cue(raw, path) for raw in read_rule_file(path, _BODY).body["cue"]}
+
+
+def first_of(name: str, *ids: str) -> FirstOf:
+    """First of several cues (先命中者): of a file, all at the start; gives the id, "" if none."""
+    cues = cues_of(name)
+    return FirstOf({id_: cues[id_].start for id_ in ids})
 
 
 def _cue(raw: dict[str, Any], path: Path) -> Cue:

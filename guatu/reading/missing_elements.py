@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import compress
 
 from guatu.vocabulary.deadline import Deadline
 from guatu.vocabulary.pledge_kind import Missing, PledgeKind
 from guatu.vocabulary.quantity import Quantity
 
 _OWNER = re.compile("由[^，。；]{2,16}(?:牵头|负责|主办)|牵头单位|责任单位|主办单位")
+_ELEMENTS = (Missing.NUMBER, Missing.OWNER, Missing.DATE, Missing.DELIVERABLE)
 _TO_BE_NUMBERED = (PledgeKind.INDICATOR, PledgeKind.COUNT, PledgeKind.PROJECT)
 
 
@@ -25,13 +27,10 @@ def missing_from(
     A named project or mechanism is its own deliverable; an action without number or name
     says what will be done but not what will be there afterwards.
     """
-    missing = []
-    if not quantities and kind in _TO_BE_NUMBERED:
-        missing.append(Missing.NUMBER)
-    if not _OWNER.search(words):
-        missing.append(Missing.OWNER)
-    if deadline is None:
-        missing.append(Missing.DATE)
-    if kind is PledgeKind.ACTION and not quantities and not named:
-        missing.append(Missing.DELIVERABLE)
-    return tuple(missing)
+    lacks = (
+        not quantities and kind in _TO_BE_NUMBERED,
+        _OWNER.search(words) is None,
+        deadline is None,
+        kind is PledgeKind.ACTION and not quantities and not named,
+    )
+    return tuple(compress(_ELEMENTS, lacks))
