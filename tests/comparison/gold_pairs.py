@@ -36,6 +36,11 @@ class Score:
     def recall(self) -> float:
         return self.right / self.wanted if self.wanted else 1.0
 
+    @property
+    def f1(self) -> float:
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
     def __str__(self) -> str:
         return f"精确 {self.precision:.2f} 召回 {self.recall:.2f}（找到 {self.found}，对 {self.right}，应有 {self.wanted}）"
 
@@ -76,7 +81,7 @@ def score(comparison: Comparison, name: str, part: str, chosen: str = "") -> Sco
     """part 是 account 或 again;chosen 只算随机的或只算挑选的。"""
     total = Score()
     for line, match in _matches(comparison, name, part, chosen):
-        right, maybe = _wanted(comparison, line, part)
+        right, maybe = wanted(comparison, line, part)
         total.wanted += bool(right)
         if match is None or any(overlaps(match.span, span) for span in maybe):
             continue
@@ -88,16 +93,19 @@ def score(comparison: Comparison, name: str, part: str, chosen: str = "") -> Sco
 def _matches(
     comparison: Comparison, name: str, part: str, chosen: str
 ) -> Iterator[tuple[dict[str, Any], Match | None]]:
+    """没读成承诺的不算:那是读报告的账,不是对照的账。"""
     for line in gold_lines(name):
         if line[part] is None or chosen not in ("", line["set"]):
             continue
         pairing = pairing_of(comparison, line["quote"])
-        yield line, getattr(pairing, part) if pairing else None
+        if pairing:
+            yield line, getattr(pairing, part)
 
 
-def _wanted(
+def wanted(
     comparison: Comparison, line: dict[str, Any], part: str
 ) -> tuple[list[Span], list[Span]]:
+    """金标要的位置,和不算对错的位置。"""
     text, plan = comparison.this.text, comparison.this.plan
     begin, end = (0, plan.start) if part == "account" else (plan.start, len(text))
     return (

@@ -16,6 +16,9 @@ from guatu.reading.cues import cues_of
 from guatu.vocabulary.quantity import Compare, Quantity
 from guatu.vocabulary.unknown import Unknown
 
+# A percentage says nothing of what it is a part.
+_RATES = ("%", "个百分点", "百分点", "‰")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
@@ -45,6 +48,20 @@ def claims(targets: Sequence[Measure], told: Sequence[Measure]) -> tuple[Claim, 
                 )
             )
     return tuple(found)
+
+
+def loose_claim(target: Sequence[Quantity], told: Sequence[Quantity]) -> tuple[Claim, ...]:
+    """Loose claim (口径待核的实绩): one number each, of one unit, in sentences that are alike.
+
+    完成90个老旧小区改造 and 改造老旧小区89个 count the same, but not in the same words: both
+    numbers are shown, and whether the target was reached is left to a reader.
+    """
+    if len(target) != 1 or len(told) != 1 or target[0].unit != told[0].unit:
+        return ()
+    if target[0].unit in _RATES:
+        return ()
+    unsure = Unknown("两句的说法不同，是不是同一口径由人判断")
+    return (Claim(name="", target=target[0], claimed=told[0], reached=unsure),)
 
 
 def _reached(target: Measure, claimed: Measure) -> bool | Unknown:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from guatu.reading.clauses import without_markers
-from guatu.reading.comparison.claims import Claim, claims
+from guatu.reading.comparison.claims import Claim, claims, loose_claim
 from guatu.reading.comparison.likeness import Rarity, Shelf
 from guatu.reading.comparison.look_back import look_back
 from guatu.reading.comparison.pairing import Comparison, Match, Pairing
@@ -65,7 +65,7 @@ def _compared(last: Reading, this: Reading, year: list[Saying], years: list[Sayi
             account=_match(account),
             retrospect=_match(retrospect),
             again=_match(again),
-            claims=_numbers(promise, account),
+            claims=_numbers(promise, account) or _loosely(promise, account),
             changes=tuple(one for one in _numbers(promise, again) if _differ(one)),
         )
         for pledge, promise, account, retrospect, again in zip(
@@ -98,7 +98,9 @@ def _best_of(promise: Saying, others: Sequence[Saying], likeness: dict[int, floa
 def _score(promise: Saying, other: Saying, alike: float) -> float:
     same = any(a.same_indicator(b) for a in promise.measures for b in other.measures)
     sure = float(thresholds().same_indicator) if same else 0.0
-    return min(1.0, max(alike * other.share, sure))
+    apart = bool(promise.names and other.names) and promise.names.isdisjoint(other.names)
+    named = float(thresholds().other_name_share) if apart else 1.0
+    return min(1.0, max(alike * other.share * named, sure))
 
 
 def _match(found: _Found) -> Match | None:
@@ -110,6 +112,12 @@ def _match(found: _Found) -> Match | None:
 
 def _numbers(promise: Saying, found: _Found) -> tuple[Claim, ...]:
     return claims(promise.measures, found[0].measures) if found else ()
+
+
+def _loosely(promise: Saying, found: _Found) -> tuple[Claim, ...]:
+    if found is None or found[1] < float(thresholds().least_loose_number):
+        return ()
+    return loose_claim(promise.quantities, found[0].quantities)
 
 
 def _differ(claim: Claim) -> bool:

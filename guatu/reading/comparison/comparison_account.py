@@ -71,7 +71,8 @@ def claim_words(claim: Claim) -> str:
         verdict = f"不能断定（{claim.reached.reason}）"
     else:
         verdict = "达到" if claim.reached else "未达到"
-    return f"{claim.name} 目标{bounded(claim.target)}，自述{bounded(claim.claimed)}：{verdict}"
+    numbers = f"目标{bounded(claim.target)}，自述{bounded(claim.claimed)}：{verdict}"
+    return f"{claim.name} {numbers}".strip()
 
 
 def bounded(quantity: Quantity) -> str:

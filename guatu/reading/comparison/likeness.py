@@ -17,7 +17,7 @@ from math import log, sqrt
 from guatu.reading.clause_sense import opening_of
 from guatu.reading.comparison.thresholds import thresholds
 
-_LEFT_OUT = re.compile(r"[\W_]*\d[\d.]*[余多]?[万亿]*元?|[\W\d_]+")
+_LEFT_OUT = re.compile(r"[\W\d_]+")
 _LEAST_OBJECT = 2
 # A string in more sentences than this finds nothing and would only cost time.
 _MOST_HOLDING = 1000

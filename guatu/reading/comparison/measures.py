@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from guatu.reading.comparison.thresholds import thresholds
 from guatu.reading.cues import cues_of
 from guatu.vocabulary.quantity import Quantity
 
@@ -62,7 +63,8 @@ def _measures(words: str, start: int, quantities: Sequence[Quantity]) -> Iterato
         if len(own) >= _LEAST_HEAD:
             head, name = own, bare
         if head:
-            scopes = frozenset(scope.findall(bare))
+            same = thresholds().same_scope
+            scopes = frozenset(same.get(found, found) for found in scope.findall(bare))
             yield Measure(head=head, name=name, trend=trend, scopes=scopes, quantity=quantity)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -12,21 +13,31 @@ from guatu.reading.comparison.told_clauses import ToldClause
 from guatu.reading.normalise import Normalised, normalise
 from guatu.reading.quantities import find_quantities
 from guatu.reading.report import DraftPledge, Reading, Reason
+from guatu.vocabulary.quantity import Quantity
 from guatu.vocabulary.span import Span
 
 _NO_SAYING = (Reason.HEADING, Reason.JOINT)
+
+
+Names = frozenset[str]
+
+# 5%以上 and 20个左右 say how much; two sentences that share no more are not alike.
+_BOUND = re.compile("[（(]?(?:及?以上|及?以下|以内|之内|左右|上下)[）)]?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saying:
     """Saying (说法): a sentence at `span` of its report; `pledge` is its id if it is one.
 
-    `share` is how much of a likeness to it counts.
+    `names` are the two-character strings of its proper names; `share` is how much of a
+    likeness to it counts.
     """
 
     span: Span
     quote: str
     wording: Wording
+    names: Names = frozenset()
+    quantities: tuple[Quantity, ...] = ()
     measures: tuple[Measure, ...] = ()
     pledge: str = ""
     share: float = 1.0
@@ -54,7 +65,9 @@ def _promised(pledge: DraftPledge) -> Saying:
     return Saying(
         span=pledge.span,
         quote=pledge.quote,
-        wording=wording(normalise(pledge.quote).text),
+        wording=wording(without_numbers(pledge.quote, pledge.span.start, pledge.quantities)),
+        names=_strings_of_names(pledge),
+        quantities=pledge.quantities,
         measures=measures(pledge.quote, pledge.span.start, pledge.quantities),
         pledge=pledge.id,
     )
@@ -65,11 +78,12 @@ def _not_promised(reading: Reading) -> Iterator[Saying]:
         if stretch.reason not in _NO_SAYING:
             quote = stretch.span.of(reading.text)
             words = normalise(quote).text
+            found = find_quantities(words)
             yield Saying(
                 span=stretch.span,
                 quote=quote,
-                wording=wording(words),
-                measures=measures(words, 0, find_quantities(words)),
+                wording=wording(without_numbers(words, 0, found)),
+                measures=measures(words, 0, found),
                 share=float(thresholds().aside_share),
             )
 
@@ -79,6 +93,23 @@ def _told(reading: Reading, normal: Normalised, clause: ToldClause) -> Saying:
     return Saying(
         span=span,
         quote=span.of(reading.text),
-        wording=wording(clause.words),
+        wording=wording(without_numbers(clause.words, clause.start, clause.quantities)),
+        quantities=clause.quantities,
         measures=measures(clause.words, clause.start, clause.quantities),
     )
+
+
+def without_numbers(words: str, start: int, quantities: Iterable[Quantity]) -> str:
+    """Without numbers (去数): of a sentence that begins at `start`; each leaves a blank."""
+    kept, at = [], 0
+    for quantity in quantities:
+        kept.append(words[at : max(at, quantity.span.start - start)])
+        at = max(at, quantity.span.end - start)
+        bound = _BOUND.match(words, at)
+        at = bound.end() if bound else at
+    return normalise(" ".join([*kept, words[at:]])).text
+
+
+def _strings_of_names(pledge: DraftPledge) -> Names:
+    quotes = [normalise(name.quote).text for name in pledge.names]
+    return frozenset(quote[at : at + 2] for quote in quotes for at in range(len(quote) - 1))

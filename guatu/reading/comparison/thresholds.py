@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from functools import cache
@@ -11,20 +12,23 @@ from guatu.rulebook.rule_file import DRAWER, read_rule_file
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thresholds:
-    """Thresholds (门槛): all of rules/reading/likeness.toml, fractions of one."""
+    """Thresholds (门槛): all of rules/reading/likeness.toml; `same_scope` maps 规上 to 规模以上."""
 
     least_account: Decimal
     least_again: Decimal
     least_retrospect: Decimal
+    least_loose_number: Decimal
     single_weight: Decimal
     pair_weight: Decimal
     triple_weight: Decimal
     rarity_power: Decimal
     verb_share: Decimal
     aside_share: Decimal
+    other_name_share: Decimal
     same_indicator: Decimal
     least_year_share: Decimal
     about_tolerance: Decimal
+    same_scope: Mapping[str, str]
 
 
 @cache
