@@ -35,7 +35,11 @@ class ReportLint:
 def lint(reading: Reading, as_of: date | None = None) -> ReportLint:
     """Lint a report (体检): a stated date before `as_of`, or before the plan's year, is past."""
     not_before = as_of or date(reading.year, 1, 1)
-    found = [finding for pledge in reading.pledges for finding in findings_of(pledge, not_before)]
+    found = [
+        finding
+        for pledge in reading.pledges
+        for finding in findings_of(pledge, reading.year, not_before)
+    ]
     found += promised_twice(reading.pledges)
     place = {pledge.id: at for at, pledge in enumerate(reading.pledges)}
     order = list(LintRule)

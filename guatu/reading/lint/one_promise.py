@@ -7,24 +7,27 @@ from datetime import date
 from decimal import Decimal
 
 from guatu.reading.cues import cues_of
+from guatu.reading.deadlines import find_deadline
 from guatu.reading.lint.finding import Finding, LintRule
 from guatu.reading.report import DraftPledge
+from guatu.vocabulary.deadline import Deadline
 from guatu.vocabulary.pledge_kind import Missing, PledgeKind
 from guatu.vocabulary.quantity import Quantity, Role
 
 _VAGUE_KINDS = (PledgeKind.ACTION, PledgeKind.INDICATOR)
 
 
-def findings_of(pledge: DraftPledge, not_before: date) -> Iterator[Finding]:
+def findings_of(pledge: DraftPledge, year: int, not_before: date) -> Iterator[Finding]:
     """Findings of a promise (一条的发现): in the order of the rules.
 
-    A stated date before `not_before` is in the past.
+    `year` is the plan's; a stated date before `not_before` is in the past.
     """
+    stated = pledge.deadline or _left_over(pledge, year)
     for rule, message in (
         (LintRule.NO_NUMBER, _no_number(pledge)),
         (LintRule.UNIT_MISSING, _unit_missing(pledge)),
-        (LintRule.NO_DATE, _no_date(pledge)),
-        (LintRule.DATE_PAST, _date_past(pledge, not_before)),
+        (LintRule.NO_DATE, _no_date(stated)),
+        (LintRule.DATE_PAST, _date_past(stated, not_before)),
         (LintRule.NO_OWNER, _no_owner(pledge)),
         (LintRule.VAGUE_VERB, _vague_verb(pledge)),
         (LintRule.NO_ROSTER, _no_roster(pledge)),
@@ -39,16 +42,20 @@ def _no_number(pledge: DraftPledge) -> str:
     return f"这是一条{pledge.kind.label}，没有写数，年底无从核对，请写明达到多少"
 
 
-def _no_date(pledge: DraftPledge) -> str:
-    return "没有写时限，只能按年底推定，请写明何时完成" if pledge.deadline is None else ""
+def _left_over(pledge: DraftPledge, year: int) -> Deadline | None:
+    """A date of an earlier year, which no reader takes for this year's: left from last year."""
+    return find_deadline(pledge.quote, year - 1, pledge.span.start)
+
+
+def _no_date(stated: Deadline | None) -> str:
+    return "没有写时限，只能按年底推定，请写明何时完成" if stated is None else ""
 
 
 def _no_owner(pledge: DraftPledge) -> str:
     return "没有写责任单位，请在分解时明确牵头单位" if Missing.OWNER in pledge.missing else ""
 
 
-def _date_past(pledge: DraftPledge, not_before: date) -> str:
-    stated = pledge.deadline
+def _date_past(stated: Deadline | None, not_before: date) -> str:
     if stated is None or stated.by >= not_before:
         return ""
     return (
