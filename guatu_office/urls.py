@@ -8,9 +8,14 @@ from guatu_office.pages.compare.page import compare, compare_pair
 from guatu_office.pages.health import health
 from guatu_office.pages.home.page import home
 from guatu_office.pages.ledger.page import ledger, ledger_table
+from guatu_office.pages.lint.page import report_lint
 from guatu_office.pages.number_path import NumberConverter
 from guatu_office.pages.pledges.page import pledge
 from guatu_office.pages.reports.page import report, reports
+from guatu_office.pages.review.acts import act
+from guatu_office.pages.review.all_at_once import accept_every, adopt_accepted
+from guatu_office.pages.review.page import changes, review
+from guatu_office.pages.review.who import who
 from guatu_office.pages.wall.page import offline, script, style, wall
 
 register_converter(NumberConverter, "number")
@@ -19,6 +24,13 @@ urlpatterns = [
     path("", home, name="home"),
     path("reports/", reports, name="reports"),
     path("reports/<str:name>/", report, name="report"),
+    path("reports/<str:name>/lint/", report_lint, name="report-lint"),
+    path("reports/<str:name>/review/", review, name="review"),
+    path("reports/<str:name>/review/changes/", changes, name="review-changes"),
+    path("reports/<str:name>/review/officer/", who, name="review-officer"),
+    path("reports/<str:name>/review/accept-all/", accept_every, name="review-accept-all"),
+    path("reports/<str:name>/review/adopt/", adopt_accepted, name="review-adopt"),
+    path("reports/<str:name>/review/<str:verb>/", act, name="review-act"),
     path("ledger/", ledger, name="ledger"),
     path("ledger.csv", ledger_table, name="ledger-table"),
     path("pledges/<number:number>/", pledge, name="pledge"),
