@@ -24,12 +24,21 @@ def add(commands: Any) -> None:
     parser.add_argument("last", type=Path, metavar="去年", help="去年的报告（文本或 Word）")
     parser.add_argument("this", type=Path, metavar="今年", help="今年的报告（文本或 Word）")
     parser.add_argument("--json", action="store_true", help="去年的承诺一条一行（JSON）")
+    parser.add_argument("--place", default="", metavar="地方", help="地方全称，看不出时写明")
+    parser.add_argument("--last-year", type=int, metavar="年份", help="去年是哪一年，看不出时写明")
+    parser.add_argument("--this-year", type=int, metavar="年份", help="今年是哪一年，看不出时写明")
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Compare two reports (两年对照): raises Unusable naming the file."""
-    comparison = compare(read_file(arguments.last), read_file(arguments.this))
+    place = arguments.place.strip()
+    last = read_file(arguments.last, place, arguments.last_year)
+    this = read_file(arguments.this, place, arguments.this_year)
+    if last.year >= this.year:
+        years = f"提醒：前一份是{last.year}年的，后一份是{this.year}年的，请看看前后是否放反"
+        print(years, file=sys.stderr)
+    comparison = compare(last, this)
     lines = comparison_lines(comparison) if arguments.json else comparison_account(comparison)
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8")

@@ -100,7 +100,7 @@ def _score(promise: Saying, other: Saying, alike: float) -> float:
     sure = float(thresholds().same_indicator) if same else 0.0
     apart = bool(promise.names and other.names) and promise.names.isdisjoint(other.names)
     named = float(thresholds().other_name_share) if apart else 1.0
-    return min(1.0, max(alike * other.share * named, sure))
+    return min(1.0, named * max(alike * other.share, sure))
 
 
 def _match(found: _Found) -> Match | None:

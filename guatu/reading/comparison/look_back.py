@@ -18,6 +18,7 @@ _HEAD, _NEAR_HEAD = 16, 40
 
 
 class _Told(Enum):
+    UNSAID = auto()
     YEAR = auto()
     YEARS = auto()
     ASIDE = auto()
@@ -35,10 +36,11 @@ def look_back(text: str, lines: Iterable[Line]) -> LookBack:
     """Look-back (去年回顾): `lines` are those before the plan, `text` is normalised.
 
     Where hardly anything is told of one year alone, the account of several years is taken
-    for it: a report at the end of a term.
+    for it: a report at the end of a term. What stands before the report says of which time
+    it tells (title, address) belongs to the year, but does not make it one.
     """
     told: dict[_Told, list[Line]] = {kind: [] for kind in _Told}
-    now = _Told.YEAR
+    now = _Told.UNSAID
     for line in lines:
         words = text[line.start : line.end]
         now = _told_from(words, line, now)
@@ -47,7 +49,7 @@ def look_back(text: str, lines: Iterable[Line]) -> LookBack:
     year, years = told[_Told.YEAR], told[_Told.YEARS]
     if _chars(year) < (_chars(year) + _chars(years)) * thresholds().least_year_share:
         year, years = years, []
-    return LookBack(year=tuple(year), years=tuple(years))
+    return LookBack(year=(*told[_Told.UNSAID], *year), years=tuple(years))
 
 
 def _told_from(words: str, line: Line, now: _Told) -> _Told:

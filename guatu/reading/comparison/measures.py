@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from guatu.reading.clause_sense import opening_of
 from guatu.reading.comparison.thresholds import thresholds
 from guatu.reading.cues import cues_of
 from guatu.vocabulary.quantity import Quantity
@@ -60,12 +61,20 @@ def _measures(words: str, start: int, quantities: Sequence[Quantity]) -> Iterato
         bare, trend = _without_trend(before)
         bare = _without_range(bare)
         own = scope.sub("", bare)
-        if len(own) >= _LEAST_HEAD:
-            head, name = own, bare
+        if own:
+            head, name = (own, bare) if _measures_something(own) else ("", "")
         if head:
             same = thresholds().same_scope
             scopes = frozenset(same.get(found, found) for found in scope.findall(bare))
             yield Measure(head=head, name=name, trend=trend, scopes=scopes, quantity=quantity)
+
+
+def _measures_something(head: str) -> bool:
+    """A verb alone (改造89个老旧小区) or the cost of works does not say what is measured."""
+    opened = opening_of(head)
+    rest = opened.stem[len(opened.verb) :] if opened.verb else head
+    cost = cues_of("comparison")["cost-of-works"].found_in(head)
+    return len(rest) >= _LEAST_HEAD and not cost
 
 
 def _last_part(words: str) -> str:
