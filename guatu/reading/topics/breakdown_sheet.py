@@ -3,48 +3,46 @@
 from __future__ import annotations
 
 import re
+import warnings
 import zipfile
-from collections.abc import Iterator, Mapping
+import zlib
 from pathlib import Path
+from typing import BinaryIO
 from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
 from openpyxl.utils.cell import get_column_letter, range_boundaries
 
+from guatu.reading.intake.doorstep import opened, refuse_odd_package
+from guatu.reading.intake.refusal import Refused
 from guatu.reading.topics.office import directory
 from guatu.vocabulary.problem import Problem, Unusable
 
+_FORM = "Excel 工作簿"
 # openpyxl reads merged ranges only when it also builds every cell of them in memory, and one
 # range over a whole sheet is 17 thousand million cells; so they are read from the part itself.
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
-_BROKEN = (zipfile.BadZipFile, ParseError, KeyError, ValueError, TypeError, OSError, EOFError)
+_BROKEN = (zipfile.BadZipFile, zlib.error, ParseError, KeyError, ValueError, TypeError, EOFError)
 
 Rows = list[list[str]]
 """Rows of cells, row 1 first, blank cells as empty texts."""
 
 
-def sheets_of(path: Path) -> Iterator[tuple[str, Rows]]:
-    """Sheets of a workbook (工作簿各表): name and rows; raises Unusable naming the file.
+def sheets_of(path: Path) -> list[tuple[str, Rows]]:
+    """Sheets of a workbook (工作簿各表): names and rows; raises Unusable naming the file.
 
-    At most as many rows and columns as the drawer says; a larger sheet is refused, not cut.
+    At most as many rows and columns as the drawer says; a longer sheet is refused, not cut.
     """
-    _refuse_large(path)
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
-        try:
-            parts = zipfile.ZipFile(path)
-            with parts:
-                for sheet in book.worksheets:
-                    rows = _rows(sheet, f"{path.name} {sheet.title}")
-                    part = str(getattr(sheet, "_worksheet_path", "")).lstrip("/")
-                    _fill_merged(rows, parts.read(part) if part else b"")
-                    yield sheet.title, rows
-        finally:
-            book.close()
-    except _BROKEN as fault:
-        raise Unusable(
-            Problem(path.name, f"不是能打开的 Excel 工作簿（.xlsx）：{type(fault).__name__}")
-        ) from None
+        with opened(path) as stream:
+            if path.suffix.lower() != ".xlsx":
+                raise Refused("分解表要用 Excel 工作簿（.xlsx），请另存后再用")
+            refuse_odd_package(stream, _FORM)
+            return _sheets(stream)
+    except Refused as refused:
+        raise Unusable(Problem(f"{path.name} {refused.place}".strip(), refused.message)) from None
+    except _BROKEN:
+        raise Unusable(Problem(path.name, f"{_FORM}已损坏，打不开")) from None
 
 
 def cell_name(row: int, column: int) -> str:
@@ -52,37 +50,48 @@ def cell_name(row: int, column: int) -> str:
     return f"{get_column_letter(column + 1)}{row + 1}"
 
 
-def _limits() -> Mapping[str, int]:
+def _sheets(stream: BinaryIO) -> list[tuple[str, Rows]]:
+    with zipfile.ZipFile(stream) as package, warnings.catch_warnings():
+        _refuse_definitions(package)
+        # What openpyxl warns of (styles, extensions) does not touch the words of the cells.
+        warnings.simplefilter("ignore")
+        book = load_workbook(stream, read_only=True, data_only=True)
+        sheets: list[tuple[str, Rows]] = []
+        for sheet in book.worksheets:
+            rows = _rows(sheet)
+            part = str(getattr(sheet, "_worksheet_path", "")).lstrip("/")
+            _fill_merged(rows, package.read(part) if part else b"")
+            sheets.append((str(sheet.title), rows))
+        return sheets
+
+
+def _refuse_definitions(package: zipfile.ZipFile) -> None:
+    """No program that writes workbooks writes a document type; it only hides entities."""
+    for part in package.infolist():
+        with package.open(part) as opened_part:
+            if b"<!DOCTYPE" in opened_part.read(1024):
+                raise Refused(f"{_FORM}里有文档类型定义，不像一份分解表，未读取")
+
+
+def _rows(sheet: object) -> Rows:
     table = directory().table
-    return {name: int(table[name]) for name in ("most_rows", "most_columns", "most_bytes")}
-
-
-def _refuse_large(path: Path) -> None:
-    most = _limits()["most_bytes"]
-    try:
-        with zipfile.ZipFile(path) as parts:
-            size = sum(part.file_size for part in parts.infolist())
-    except FileNotFoundError:
-        raise Unusable(Problem(path.name, "文件不存在")) from None
-    except (zipfile.BadZipFile, OSError, ValueError):
-        raise Unusable(Problem(path.name, "不是 Excel 工作簿（.xlsx）")) from None
-    if size > most:
-        raise Unusable(Problem(path.name, f"解压后有 {size} 字节，超过分解表的上限 {most} 字节"))
-
-
-def _rows(sheet: object, place: str) -> Rows:
-    limits = _limits()
     rows: Rows = []
-    read = sheet.iter_rows(max_col=limits["most_columns"], values_only=True)  # type: ignore[attr-defined]
-    for values in read:
-        if len(rows) == limits["most_rows"]:
-            raise Unusable(Problem(place, f"超过 {limits['most_rows']} 行，不像任务分解表"))
-        rows.append(["" if value is None else str(value).strip() for value in values])
+    read = sheet.iter_rows(max_col=int(table["most_columns"]), values_only=True)  # type: ignore[attr-defined]
+    for at, values in enumerate(read):
+        cells = ["" if value is None else str(value).strip() for value in values]
+        if at < table["most_rows"]:
+            rows.append(cells)
+        elif any(cells):
+            place = f"{getattr(sheet, 'title', '')} A{at + 1}"
+            raise Refused(f"超过 {table['most_rows']} 行，不像任务分解表，未读取", place)
     return rows
 
 
 def _fill_merged(rows: Rows, part: bytes) -> None:
-    for ref in _MERGED.findall(part):
+    refs = _MERGED.findall(part)
+    if len(refs) > directory().table["most_rows"]:
+        raise Refused("合并单元格过多，不像任务分解表，未读取")
+    for ref in refs:
         left, top, right, bottom = (bound or 1 for bound in range_boundaries(ref.decode()))
         if top > len(rows) or left > len(rows[top - 1]):
             continue

@@ -83,6 +83,8 @@ def directory(path: Path = READING / "topics.toml") -> Directory:
     by_id = {office.id: office for office in offices}
     if len(by_id) < len(offices):
         raise Unusable(Problem(str(path), "有两个单位用了同一个 id"))
+    if lacking := sorted(_BODY - {"joint"} - body.keys()):
+        raise Unusable(Problem(str(path), f"缺少必填项：{'、'.join(lacking)}"))
     return Directory(
         offices=by_id,
         joints=tuple(_joint(raw, path, by_id) for raw in body.get("joint", ())),
@@ -117,3 +119,5 @@ def _refuse_incomplete(raw: dict[str, Any], keys: frozenset[str], place: str) ->
         raise Unusable(Problem(place, f"缺少必填项：{'、'.join(lacking)}"))
     if not (raw["examples"] and raw["counter_examples"]):
         raise Unusable(Problem(place, "每个单位须有例句 examples 和反例 counter_examples"))
+    if not all(word for key in ("words", "broad", "hints") for word in raw.get(key, ())):
+        raise Unusable(Problem(place, "有空的提示词"))

@@ -33,13 +33,18 @@ def suggestions_of(
     )
 
 
+def sentence_before(text: str, start: int) -> str:
+    """Sentence so far (同一句前面的话): what stands before `start` in the same sentence."""
+    before = _SENTENCE.search(text, max(0, start - _BEFORE), start)
+    return before.group() if before else ""
+
+
 def _by_cues(reading: Reading, pledge: DraftPledge, names: LocalNames) -> Suggestion:
     start = pledge.span.start
-    before = _SENTENCE.search(reading.text, max(0, start - _BEFORE), start)
     return suggest(
         pledge.quote,
         _area(reading, pledge),
-        before=before.group() if before else "",
+        before=sentence_before(reading.text, start),
         start=start,
         names=names,
         promise=pledge.id,
