@@ -39,6 +39,8 @@ def findings_of(pledge: DraftPledge, year: int, not_before: date) -> Iterator[Fi
 def _no_number(pledge: DraftPledge) -> str:
     if Missing.NUMBER not in pledge.missing:
         return ""
+    if pledge.kind is PledgeKind.PROJECT:
+        return "这是一条项目，没有写投资和规模，请写明建多少、投多少"
     return f"这是一条{pledge.kind.label}，没有写数，年底无从核对，请写明达到多少"
 
 
