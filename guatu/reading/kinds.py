@@ -18,6 +18,8 @@ def kind_of(
 ) -> PledgeKind:
     """Kind (类别): of a pledge's words; `named` when a proper name stands in them."""
     cues = cues_of("kinds")
+    if quantities and not target_list and cues["counted-first"].found_in(words):
+        return PledgeKind.COUNT
     if target_list or _is_indicator(words, quantities, cues):
         return PledgeKind.INDICATOR
     if _is_project(words, quantities, cues, named=named):
@@ -52,15 +54,16 @@ def _invested(quantities: tuple[Quantity, ...]) -> bool:
 def _is_project(
     words: str, quantities: tuple[Quantity, ...], cues: Mapping[str, Cue], *, named: bool
 ) -> bool:
+    if not quantities and cues["title-first"].found_in(words):
+        return False
     if (quantities and _invested(quantities)) or cues["invested"].found_in(words):
         return True
     if quantities and "民生" not in words and _is_works(words, cues):
-        return named or "项目" in words
-    if "“" in words:
-        if quantities:
-            return False
-        if cues["physical-quoted"].found_in(words):
-            return True
+        return named or "项目" in words or cues["works-begun"].found_in(words)
+    if not quantities and cues["physical-quoted"].found_in(words):
+        return True
+    if quantities and "“" in words:
+        return False
     return named and cues["works-verb"].found_in(words) and not _is_social(words, cues)
 
 
@@ -82,5 +85,6 @@ def _is_mechanism(words: str, cues: Mapping[str, Cue]) -> bool:
         return True
     if _is_social(words, cues):
         return True
-    quoted = "“" in words and cues["quoted-mechanism"].found_in(words)
-    return quoted and not cues["quoted-action"].found_in(words.split("“")[0])
+    if not cues["quoted-mechanism"].found_in(words) or cues["quoted-plain-end"].found_in(words):
+        return False
+    return not cues["quoted-action"].found_in(words.split("“")[0])

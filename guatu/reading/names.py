@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from guatu.reading.cues import cues_of
@@ -18,7 +19,15 @@ _COUNTED = re.compile(
     r"(?:\d[\d.-]*|[一二两三四五六七八九十]+)\s*[万亿多余]?(?:个|条|座|家|处|所|项|栋|批|公里|亩|户|米|兆瓦|套)|\d[\d.]*[万亿%元]"
 )
 _FIGURE = re.compile(r"[\d一二两三四五六七八九十]")
-_POWER = re.compile(r"\d[\d.]*(?:兆瓦|万千瓦|千伏|吨).*$")
+_POWER = re.compile(r"\d[\d.]*(?:兆瓦|万千瓦|千伏(?!变电|输变电|输电|开关站)|吨).*$")
+# 甲电厂、乙电厂两个电厂: the sum behind the list is no part of its last name.
+_SUMMED = re.compile(
+    r"(?<=[一-龥])(?:\d+|[两二三四五六七八九十]+)\s*(?:个|条|座|家|处|所|项)[一-龥]{0,8}$"
+)
+# What becomes of a thing is no part of its name: 某电厂实现双投, 某通道纳规.
+_BECOMES = re.compile(
+    "(?<=[一-龥]{3})(?:实现|具备|纳规|获批|全线|带政策|落户|并网|[满达]产|投运|封关)"
+)
 _AND_SO_ON = re.compile("等(?![级效待同于候额])")
 # A subject in front ends where its predicate begins: 甲镇积极申报某称号.
 _PREDICATE = re.compile("积极|大力|谋划|创建|争创|申报|进入|列入|纳入|进行|营收|分别|开工|建设")
@@ -49,56 +58,55 @@ class ProperNames(NamedTuple):
 def proper_names(text: str, start: int, end: int, verb_end: int) -> ProperNames:
     """Proper names (项目、企业、地点): the objects of a pledge's verb, and whom it works with."""
     hint = _FIRM_HINT.search(text, start, end)
-    if hint and (firms := _firms(text, hint.start(), end)):
-        return ProperNames((), firms)
-    if verb_end == start and (predicate := _PREDICATE.search(text, start, end)):
-        end = predicate.start()
-    return ProperNames(_objects(text, _first_object(text, start, end, verb_end), end), ())
+    firms = tuple(_firms(text, hint.start(), end)) if hint else ()
+    return ProperNames(() if firms else tuple(_objects(text, start, end, verb_end)), firms)
 
 
-def _firms(text: str, start: int, end: int) -> tuple[Name, ...]:
+def _firms(text: str, start: int, end: int) -> Iterator[Name]:
     cues = cues_of("names")
     found = cues["firm-object"].pattern.search(text, start, end)
     if not found:
-        return ()
+        return
     group = "firms" if found.group("firms") else "partners"
-    members = _members(text, *found.span(group))
-    several = "、" in found.group(group)
-    firms = []
-    for at, to in members:
+    begin, stop = found.span(group)
+    several = text[begin:stop].count("、") > 0
+    for at, to in _members(text, begin, stop):
         words = text[at:to]
         fits = cues["firm-end"].found_in(words) or (several and len(words) <= 8)
         if 2 <= len(words) <= 18 and fits and _is_special(words):
-            firms.append(_name(text, at, to))
-    return tuple(firms)
+            yield _name(text, at, to)
 
 
-def _first_object(text: str, start: int, end: int, verb_end: int) -> int:
-    """Where the first object begins: behind the verb, the money and a second verb."""
+def _objects(text: str, start: int, end: int, verb_end: int) -> Iterator[Name]:
+    cues = cues_of("names")
+    if cues["prospective"].found_in(text[start:verb_end]):
+        return
+    if verb_end == start and (predicate := _PREDICATE.search(text, start, end)):
+        end = predicate.start()
     money = _OF.match(text, start, end) if text.find("投", start, end) >= 0 else None
     begin = max(verb_end, money.end() if money else start)
-    second_verb = cues_of("names")["second-verb"]
-    while length := second_verb.length_at(text[begin:end]):
-        begin += length
-    return begin
-
-
-def _objects(text: str, begin: int, end: int) -> tuple[Name, ...]:
-    cues = cues_of("names")
+    while second := cues["second-verb"].length_at(text[begin:end]):
+        begin += second
     found = _AND_SO_ON.search(text, begin + 2, end)
     stop = found.start() if found else end
-    if found and cues["plain-list-tail"].found_in(text[stop:end]):
-        return ()
+    tail = text[stop:end]
+    if found and cues["plain-list-tail"].found_in(tail):
+        return
+    alone = cues["built-alone"].found_in(text[start:end])
+    listed = bool(found) and cues["built-list-tail"].found_in(tail)
     works = "工程" in text[max(begin, stop - 8) : stop + 12]
-    members = [
-        member for at, to in _members(text, begin, stop) if (member := _object(text, at, to))
+    places = list(_members(text, begin, stop))
+    members = [_object(text, at, to, listed=len(places) > 1) for at, to in places]
+    whole = [
+        member is not None and (_is_whole(member, works=works) or (alone and _is_single(member)))
+        for member in members
     ]
-    whole = [member for member in members if _is_whole(member, works=works)]
-    if len(members) > len(whole) and (
-        whole or (found and cues["built-list-tail"].found_in(text[stop:end]))
-    ):
-        whole = [member for member in members if member in whole or _may_be_short(member)]
-    return tuple(_name(text, member.start, member.start + len(member.words)) for member in whole)
+    siblings = listed or any(whole)
+    for member, by_itself in zip(members, whole, strict=True):
+        if member and (by_itself or (siblings and _may_be_short(member))):
+            yield Name(
+                span=Span(member.start, member.start + len(member.words)), quote=member.words
+            )
 
 
 class _Member(NamedTuple):
@@ -109,9 +117,9 @@ class _Member(NamedTuple):
     tail: str
 
 
-def _members(text: str, begin: int, stop: int) -> list[tuple[int, int]]:
+def _members(text: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:
     """Members of a list (并列各项): cut at 、 and 和, not inside brackets nor inside 人和大道."""
-    members, depth, at = [], 0, begin
+    depth, at = 0, begin
     for sign in _SIGNS.finditer(text, begin, stop):
         mark = sign.group()
         if mark in "（“《":
@@ -119,10 +127,9 @@ def _members(text: str, begin: int, stop: int) -> list[tuple[int, int]]:
         elif mark in "）”》":
             depth = max(0, depth - 1)
         elif depth == 0 and (mark == "、" or _parts(text, at, sign, stop)):
-            members.append((at, sign.start()))
+            yield at, sign.start()
             at = sign.end()
-    members.append((at, stop))
-    return members
+    yield at, stop
 
 
 def _parts(text: str, at: int, sign: re.Match[str], stop: int) -> bool:
@@ -134,10 +141,11 @@ def _parts(text: str, at: int, sign: re.Match[str], stop: int) -> bool:
     return len(left) >= 2 and bool(whole) and (_is_special(right) or len(right) > 6)
 
 
-def _object(text: str, start: int, end: int) -> _Member | None:
-    words = text[start:end]
+def _object(text: str, start: int, end: int, *, listed: bool) -> _Member | None:
+    words = _BECOMES.split(text[start:end], maxsplit=1)[0]
     if _FIGURE.search(words):
         words = _POWER.sub("", words)
+        words = _SUMMED.sub("", words) if listed else words
         if _COUNTED.search(words):
             return None
     cut = cues_of("names")["name-tail"].before_tail(words)
@@ -156,6 +164,11 @@ def _is_whole(member: _Member, *, works: bool) -> bool:
     if len(words) < 5:
         return False
     return ("工程" in tail and works) or ("项目" in tail and _is_special(words))
+
+
+def _is_single(member: _Member) -> bool:
+    """The one of its kind that the place builds: 园区企业服务中心 in 建成园区企业服务中心."""
+    return len(member.words) >= 5 and cues_of("names")["facility-end"].found_in(member.words)
 
 
 def _may_be_short(member: _Member) -> bool:
