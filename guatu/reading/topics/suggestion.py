@@ -72,6 +72,11 @@ class Suggestion:
     likeness: float | None = None
 
     @property
+    def told_lead(self) -> str:
+        """Lead as told (牵头单位的写法): the office, or 未定 and why."""
+        return f"未定（{self.lead.reason}）" if isinstance(self.lead, Unknown) else self.lead
+
+    @property
     def reason(self) -> str:
         """Reason (理由): one Chinese phrase for a cell or a line."""
         if self.earlier:

@@ -21,7 +21,7 @@ def suggestion_table(suggestions: Iterable[Suggestion]) -> Iterator[str]:
     told = list(suggestions)
     for one in told:
         yield f"{one.promise}　{' '.join(one.quote.split())}"
-        yield f"    牵头：{_lead(one)}" + (
+        yield f"    牵头：{one.told_lead}" + (
             f"　配合：{'、'.join(one.supporting)}" if one.supporting else ""
         )
         if one.reason and one.origin:
@@ -34,10 +34,6 @@ def suggestion_table(suggestions: Iterable[Suggestion]) -> Iterator[str]:
         + (f"（其中照往年分解表 {learned} 条）" if learned else "")
         + f"，说不出的 {len(told) - known} 条。只是建议，交办由人定。"
     )
-
-
-def _lead(one: Suggestion) -> str:
-    return f"未定（{one.lead.reason}）" if isinstance(one.lead, Unknown) else one.lead
 
 
 def _record(one: Suggestion) -> dict[str, Any]:

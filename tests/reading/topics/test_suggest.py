@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guatu.reading.reader import read_report
+from guatu.reading.topics.cue_book import cue_book
 from guatu.reading.topics.local_names import names_in, offices_called, read_local_names
 from guatu.reading.topics.office import directory
 from guatu.reading.topics.suggest import suggest
@@ -26,6 +27,31 @@ def test_a_longer_word_hides_the_shorter_one_inside_it() -> None:
     told = suggest("新建农村公路20公里")
     assert told.lead == "交通运输局"
     assert told.supporting == ()
+
+
+def test_a_word_inside_a_longer_one_is_not_read() -> None:
+    """“零就业家庭”里的“家庭”不算妇联的,“自然资源”里不再读“资源”。"""
+    assert [hit.cue for hit in cue_book().hits("零就业家庭动态清零")] == ["零就业家庭"]
+    assert [hit.cue for hit in cue_book().hits("清点自然资源")] == ["自然资源"]
+
+
+# 公开的任务分解表里,列第一位的单位(节选,2026-11-25 读到):郧阳区2023、蔡甸区2023、海曙区2023、湘阴县2019
+PUBLISHED = [
+    ("地区生产总值增长15%", "发展和改革局"),
+    ("规上工业增加值增长12%以上", "工业和信息化局"),
+    ("固定资产投资增长10%以上", "发展和改革局"),
+    ("一般公共预算收入增长6%", "财政局"),
+    ("完成上级下达的能源和环境指标计划目标", "发展和改革局"),
+    ("城乡居民人均可支配收入与经济增长基本同步", "发展和改革局"),
+    ("推进“一件事”一窗办", "政务服务和数据管理局"),
+]
+
+
+@pytest.mark.parametrize(("task", "lead"), PUBLISHED)
+def test_published_breakdowns_are_agreed_with_or_left_open(task: str, lead: str) -> None:
+    """公开分解表里的任务:建议的与公开的一样,或者说不出,不说成别家。"""
+    told = suggest(task)
+    assert told.lead == lead or isinstance(told.lead, Unknown)
 
 
 def test_the_head_of_the_object_decides() -> None:
