@@ -54,10 +54,10 @@ def _chosen(today: date) -> Day:
     return Day(on=day_one, why="今天不在计划年度内，按开局日", asked=False)
 
 
-def dated(
-    view: Callable[Concatenate[HttpRequest, Standing, P], HttpResponse],
+def day_first(
+    view: Callable[Concatenate[HttpRequest, Day, P], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
-    """Dated page (按日查看): the view gets the standing of the day, or its reader a sentence."""
+    """Day first (先定日期): the view gets the day, or its reader a sentence about a bad one."""
 
     @wraps(view)
     def page(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
@@ -66,10 +66,23 @@ def dated(
         except BadDay as bad:
             words = {"title": "日期有误", "sentence": str(bad)}
             return render(request, "layout/refusal.html", words, status=422)
+        request.day = day  # type: ignore[attr-defined]
+        return view(request, day, *args, **kwargs)
+
+    return page
+
+
+def dated(
+    view: Callable[Concatenate[HttpRequest, Standing, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Dated page (按日查看): the view gets the standing of the day, or its reader a sentence."""
+
+    @wraps(view)
+    @day_first
+    def page(request: HttpRequest, day: Day, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         current = standing(day.on)
         if current is None:
             return render(request, "home/empty.html")
-        request.day = day  # type: ignore[attr-defined]
         return view(request, current, *args, **kwargs)
 
     return page

@@ -14,7 +14,7 @@ ROOMS = (
     ("ledger", "台账"),
     ("wall", "作战图"),
 )
-ROOM_OF = {"report": "reports", "pledge": "ledger"}
+ROOM_OF = {"report": "reports", "review": "reports", "pledge": "ledger"}
 
 
 def masthead(request: HttpRequest) -> dict[str, Any]:

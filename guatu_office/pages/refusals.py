@@ -29,6 +29,11 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _refuse(request, "不能办理", "您没有办理这一事项的权限。", 403)
 
 
+def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Stale (页面过期): the form came without the mark that this office gave it."""
+    return _refuse(request, "没有办成", "页面放得太久，或浏览器没有收下 Cookie，请刷新后再办。", 403)
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     """Broken (出错): a page without anything that could fail again."""
     return HttpResponse(render_to_string("layout/broken.html"), status=500)

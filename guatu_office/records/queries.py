@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
+from guatu.ledger.acts.adding import DraftAdded
 from guatu.ledger.acts.merging import DraftMerged
 from guatu.ledger.acts.receipt import ReportReceived
 from guatu.ledger.acts.splitting import DraftSplit
@@ -24,6 +25,7 @@ from guatu.ledger.transitions import LABELS
 from guatu.publishing.wall_chart import WallChart, WallRow, wall_chart
 from guatu.scheduling.backward import pledge_schedules
 from guatu.scheduling.pledge_schedule import PledgeSchedule
+from guatu_office.records.book_copy import entries
 from guatu_office.records.kept_books import KEPT_DAYS, KeptBooks, Mark, mark
 from guatu_office.records.models import EntryRow, KeptFile, Opening
 
@@ -140,10 +142,22 @@ def entry_at(seq: int) -> Entry:
     return entry_of(bytes(EntryRow.objects.get(seq=seq).line))
 
 
-def past_entries(first: int, before: int) -> tuple[PastEntry, ...]:
-    """Past entries (一段条目): from number `first` to the one before `before`."""
-    rows = EntryRow.objects.filter(seq__gte=first, seq__lt=before).order_by("seq")
-    return tuple(_past(bytes(row.line)) for row in rows)
+def entry_before(seq: int, size: int) -> Entry | None:
+    """Entry before an end (某一条): None when the book of `size` entries has no such number."""
+    return entry_at(seq) if seq < size else None
+
+
+def entries_between(first: int, before: int) -> tuple[Entry, ...]:
+    """Entries between (一段条目): from number `first` to the one before `before`."""
+    return tuple(one for one in entries(first) if one.seq < before)
+
+
+def moves_text(entry: Entry) -> bool:
+    """Moves text (改动原文划分): whether it changes which words belong to which draft."""
+    body = entry.body
+    if isinstance(body, DraftWithdrawn):
+        return moves_text(entry_at(body.step))
+    return isinstance(body, (DraftMerged, DraftSplit, DraftAdded))
 
 
 def _past(line: bytes) -> PastEntry:

@@ -87,9 +87,11 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-CSRF_COOKIE_SECURE = True
-# Plain http on the loopback: there is no certificate to redirect to and no host to pin.
-SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008"]
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "guatu_office.pages.refusals.stale"
+# Plain http on the loopback: there is no certificate to redirect to, no host to pin, and a
+# cookie for https alone would not come back from every browser.
+SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008", "security.W016"]
 
 LOGGING = {
     "version": 1,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -15,10 +15,12 @@ from guatu.vocabulary.span import Span
 class Stretch:
     """Stretch (一段文字): of one promise (`pledge`), or of none for the reason `reason`.
 
-    `first` is the promise's first stretch, the one that others link to.
+    `at` is where it begins in the report. `first` is the promise's first stretch, the one
+    that others link to.
     """
 
     words: str
+    at: int
     pledge: Pledge | None = None
     reason: Reason | None = None
     first: bool = False
@@ -30,6 +32,7 @@ class Paragraph:
     """Paragraph (段落): `heading` when it is a work area's heading."""
 
     stretches: tuple[Stretch, ...]
+    span: Span
     heading: bool = False
 
 
@@ -37,20 +40,33 @@ class Paragraph:
 class MarkedText:
     """Marked text (标注原文): what comes before and after the plan part stays plain."""
 
-    before: tuple[str, ...]
+    before: tuple[Paragraph, ...]
     plan: tuple[Paragraph, ...]
-    after: tuple[str, ...]
+    after: tuple[Paragraph, ...]
 
 
 def marked_text(reading: Reading, pledges: tuple[Pledge, ...]) -> MarkedText:
-    """Marked text (标注原文): `pledges` as the ledger has them, reasons from the reading."""
-    text, plan = reading.text, reading.plan
-    owners = _owners(reading, pledges)
+    """Marked text (标注原文): `pledges` as the ledger has them, reasons from the reading.
+
+    Where two overlap, as a rejected draft and one added in its place, the later one is shown.
+    """
+    owners, plan = _owners(reading, pledges), reading.plan
+    whole = len(reading.text)
     return MarkedText(
-        before=_plain(text[: plan.start]),
-        plan=tuple(_paragraphs(reading, owners)),
-        after=_plain(text[plan.end :]),
+        before=tuple(_paragraphs(reading, owners, _lines(reading.text, 0, plan.start))),
+        plan=tuple(_paragraphs(reading, owners, _lines(reading.text, plan.start, plan.end))),
+        after=tuple(_paragraphs(reading, owners, _lines(reading.text, plan.end, whole))),
     )
+
+
+def marked_lines(
+    reading: Reading, pledges: tuple[Pledge, ...], near: Iterable[Span]
+) -> tuple[Paragraph, ...]:
+    """Marked lines (标注几段): those lines of the report that share words with `near`."""
+    owners, wanted = _owners(reading, pledges), list(near)
+    lines = _lines(reading.text, 0, len(reading.text))
+    touched = (line for line in lines if any(line.overlaps(one) for one in wanted))
+    return tuple(_paragraphs(reading, owners, touched))
 
 
 Owner = Pledge | Reason | None
@@ -65,14 +81,16 @@ def _owners(reading: Reading, pledges: tuple[Pledge, ...]) -> list[Owner]:
     return owners
 
 
-def _paragraphs(reading: Reading, owners: list[Owner]) -> Iterator[Paragraph]:
+def _paragraphs(
+    reading: Reading, owners: list[Owner], lines: Iterable[Span]
+) -> Iterator[Paragraph]:
     headings = {area.span.start for area in reading.areas}
     ends = {id(owner): at for at, owner in enumerate(owners) if isinstance(owner, Pledge)}
     begun: set[int] = set()
-    for span in _lines(reading.text, reading.plan):
+    for span in lines:
         stretches = tuple(_stretches(reading.text, span, owners, begun, ends))
         start = span.start + len(span.of(reading.text)) - len(span.of(reading.text).lstrip())
-        yield Paragraph(stretches=stretches, heading=start in headings)
+        yield Paragraph(stretches=stretches, span=span, heading=start in headings)
 
 
 def _stretches(
@@ -83,20 +101,20 @@ def _stretches(
         owner = owners[places[0]]
         words = text[places[0] : places[-1] + 1]
         if not isinstance(owner, Pledge):
-            yield Stretch(words=words, reason=owner)
+            # What a split leaves between its parts joins them.
+            joins = owner is None and not any(map(str.isalnum, words))
+            yield Stretch(words=words, at=places[0], reason=Reason.JOINT if joins else owner)
             continue
         first = id(owner) not in begun
         begun.add(id(owner))
-        yield Stretch(words=words, pledge=owner, first=first, last=places[-1] == ends[id(owner)])
+        yield Stretch(
+            words=words, at=places[0], pledge=owner, first=first, last=places[-1] == ends[id(owner)]
+        )
 
 
-def _lines(text: str, plan: Span) -> Iterator[Span]:
-    at = plan.start
-    for line in plan.of(text).splitlines(keepends=True):
+def _lines(text: str, start: int, end: int) -> Iterator[Span]:
+    at = start
+    for line in text[start:end].splitlines(keepends=True):
         if line.strip():
             yield Span(at, at + len(line.rstrip("\r\n")))
         at += len(line)
-
-
-def _plain(text: str) -> tuple[str, ...]:
-    return tuple(line.strip() for line in text.splitlines() if line.strip())

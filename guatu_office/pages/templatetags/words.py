@@ -9,9 +9,11 @@ from django import template
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from guatu.ledger.pledge import Pledge
 from guatu.publishing.chinese_date import full_date, month_day
 from guatu.vocabulary.pledge_kind import Missing
 from guatu.vocabulary.quantity import Compare, Quantity
+from guatu_office.pages.review.settled_bar import state_of
 
 register = template.Library()
 
@@ -59,6 +61,12 @@ def short_number(number: str) -> str:
 def lacking(missing: tuple[Missing, ...]) -> str:
     """Lacking (缺项): 缺牵头单位、时限 in one word."""
     return "缺" + "、".join(one.label.removeprefix("缺") for one in missing)
+
+
+@register.filter
+def review_state(pledge: Pledge) -> str:
+    """Review state (审读状态): undecided, accepted, rejected, merged or adopted."""
+    return state_of(pledge)
 
 
 @register.filter

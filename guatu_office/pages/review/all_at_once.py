@@ -1,0 +1,99 @@
+"""All at once (成批办理): accept what is undecided after asking, and adopt what is accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from guatu.ledger.acts.receipt import ReportReceived
+from guatu.ledger.entry import Entry
+from guatu.ledger.refusal import Refused
+from guatu.ledger.review import ChangedMeanwhile
+from guatu.vocabulary.pledge_kind import PledgeKind
+from guatu_office.actions.accept_all import accept_all, undecided
+from guatu_office.actions.adopt import adopt
+from guatu_office.pages.reports.page import report_named
+from guatu_office.pages.review.acts import answer
+from guatu_office.pages.review.forms import AdoptForm, BulkForm
+from guatu_office.pages.review.officer import officer_of
+from guatu_office.pages.review.showing import Outcome
+from guatu_office.records.queries import whole_book
+
+ANY_AREA = "*"
+
+
+@require_POST
+def accept_every(request: HttpRequest, name: str) -> HttpResponse:
+    """Accept all (全部采纳): asks first, with the list; then all of them or none."""
+    report, form = report_named(name), BulkForm(request.POST)
+    if not form.is_valid():
+        return answer(request, report, Outcome(problem="没有说清采纳哪些", status=422))
+    asked = form.cleaned_data
+    area = asked["area"] if request.POST.get("area", ANY_AREA) != ANY_AREA else None
+    scope = {"report": report.text, "kind": asked["kind"], "area": area}
+    if not asked["sure"]:
+        return _ask(request, report, scope, asked["since"])
+    return _done(request, report, lambda who: accept_all(**scope, since=asked["since"], **who))
+
+
+@require_POST
+def adopt_accepted(request: HttpRequest, name: str) -> HttpResponse:
+    """Adopt (立项): every accepted draft, together."""
+    report, form = report_named(name), AdoptForm(request.POST)
+    if not form.is_valid():
+        problem = Outcome(problem=form.sentence(), status=422, typed=request.POST)
+        return answer(request, report, problem)
+    asked = form.cleaned_data
+    return _done(
+        request,
+        report,
+        lambda who: adopt(
+            report=report.text,
+            on=asked["on"],
+            since=asked["since"],
+            leave_undecided=asked["leave"],
+            **who,
+        ),
+    )
+
+
+def _ask(
+    request: HttpRequest, report: ReportReceived, scope: dict[str, Any], since: int
+) -> HttpResponse:
+    book = whole_book()
+    drafts = undecided(book, **scope) if book else ()
+    if not drafts:
+        return answer(request, report, Outcome(problem="这里没有未定的草稿", status=422))
+    context = {
+        "report": report,
+        "drafts": drafts,
+        "since": since,
+        "kind": PledgeKind(scope["kind"]) if scope["kind"] else None,
+        "area": scope["area"],
+        "any_area": ANY_AREA,
+    }
+    return render(request, "review/sure.html", context)
+
+
+def _done(
+    request: HttpRequest,
+    report: ReportReceived,
+    do: Callable[[dict[str, Any]], tuple[Entry, ...]],
+) -> HttpResponse:
+    try:
+        do({"by": officer_of(request), "at": timezone.localtime()})
+    except ChangedMeanwhile as refused:
+        outcome = Outcome(problem=str(refused), status=409, typed=request.POST)
+    except Refused as refused:
+        outcome = Outcome(problem=str(refused), status=422, typed=request.POST)
+    except OperationalError:
+        outcome = Outcome(problem="台账正忙，一项也没有记上，请再办一次", status=503)
+    else:
+        return redirect("review", report.text)
+    return answer(request, report, outcome)
