@@ -9,6 +9,8 @@ from decimal import Decimal
 from guatu.reading.lint.finding import LintRule
 from guatu.reading.lint.linting import ReportLint, lint
 from guatu.reading.report import DraftPledge, Reading
+from guatu.reading.topics.suggestion import Suggestion
+from guatu.reading.topics.suggestions import suggestions_of
 from guatu.vocabulary.quantity import Compare, Quantity
 
 HEADINGS = (
@@ -22,6 +24,9 @@ HEADINGS = (
     "时限依据",
     "缺项",
     "体检",
+    "建议牵头单位",
+    "建议配合单位",
+    "建议依据",
 )
 # What is lacking has its own column; the lint column says only what that one does not.
 _SAID_ALREADY = (LintRule.NO_NUMBER, LintRule.NO_DATE, LintRule.NO_OWNER)
@@ -40,11 +45,16 @@ def draft_table(reading: Reading) -> DraftTable:
     found = lint(reading)
     return DraftTable(
         title=f"{reading.place}{reading.year}年政府工作报告承诺清单",
-        rows=tuple(_row(pledge, reading, found) for pledge in reading.pledges),
+        rows=tuple(
+            _row(pledge, reading, found, advice)
+            for pledge, advice in zip(reading.pledges, suggestions_of(reading), strict=True)
+        ),
     )
 
 
-def _row(pledge: DraftPledge, reading: Reading, found: ReportLint) -> tuple[str, ...]:
+def _row(
+    pledge: DraftPledge, reading: Reading, found: ReportLint, advice: Suggestion
+) -> tuple[str, ...]:
     due = pledge.deadline or pledge.inferred
     said = (f.message for f in found.of(pledge.id) if f.rule not in _SAID_ALREADY)
     return (
@@ -58,6 +68,9 @@ def _row(pledge: DraftPledge, reading: Reading, found: ReportLint) -> tuple[str,
         f"原文“{pledge.deadline.quote}”" if pledge.deadline else "推定",
         "、".join(element.label for element in pledge.missing),
         "；".join(said),
+        advice.told_lead,
+        "、".join(advice.supporting),
+        advice.reason,
     )
 
 

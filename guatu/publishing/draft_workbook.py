@@ -14,8 +14,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from guatu.publishing.draft_table import HEADINGS, DraftTable
 
-# In characters of the sheet's font; together they fill A4 across when fitted to its width.
-_WIDTHS = (7, 18, 7, 46, 20, 20, 12, 14, 16, 30)
+# In characters of the sheet's font; together they fill A3 across when fitted to its width.
+_WIDTHS = (7, 18, 7, 46, 20, 20, 12, 14, 16, 30, 18, 20, 24)
 _MIDDLE = ("编号", "类别", "完成时限", "时限依据")
 _LINE = Side(style="thin", color="9AA5B1")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
@@ -76,7 +76,7 @@ def _set_up(sheet: Worksheet, last: int) -> None:
     sheet.auto_filter.ref = f"A2:{get_column_letter(len(HEADINGS))}{last}"
     sheet.print_title_rows = "2:2"
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A3
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.oddFooter = HeaderFooterItem(center=_HeaderFooterPart(text="第 &P 页，共 &N 页"))
