@@ -82,9 +82,10 @@ def _write(folder: Path, beside: Beside, text: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     about = {name: getattr(beside, name) for name in ("file", "place", "year", "pledges")}
     for ending, words in (("txt", text), ("json", json.dumps(about, ensure_ascii=False))):
-        draft = folder / f"{beside.key}.{ending}.part"
-        draft.write_bytes(words.encode())
-        draft.replace(folder / f"{beside.key}.{ending}")
+        # Two people may send the same file at once; each writes a draft of its own.
+        with tempfile.NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as draft:
+            draft.write(words.encode())
+        Path(draft.name).replace(folder / f"{beside.key}.{ending}")
 
 
 def find(folder: Path, key: str) -> Beside | None:

@@ -180,3 +180,16 @@ def test_names_in_a_file_name_do_no_harm(get: Get, send: Callable[..., Any]) -> 
     answer = send(NEXT, "../<b>2023</b>.txt")
     assert answer.status_code == 302
     assert "<b>2023</b>" not in get("/compare/")
+
+
+def test_the_same_file_sent_twice_is_kept_once(send: Callable[..., Any], tmp_path: Path) -> None:
+    """同一份报告传两次,网址相同,只存一份,没有半截文件。"""
+    assert send(NEXT).url == send(NEXT).url
+    kept = sorted(path.suffix for path in (tmp_path / "compare").iterdir())
+    assert kept == [".json", ".txt"]
+
+
+def test_a_refused_file_leaves_nothing_behind(send: Callable[..., Any], tmp_path: Path) -> None:
+    """拒收的文件什么也不留下。"""
+    send("今天天气好。", "weather.txt")
+    assert not (tmp_path / "compare").exists()

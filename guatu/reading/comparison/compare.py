@@ -81,18 +81,24 @@ def _best(
     promises: Sequence[Saying], others: Sequence[Saying], rarity: Rarity, least: Decimal
 ) -> list[_Found]:
     shelf = Shelf([rarity.weigh(one.wording) for one in others])
-    found: list[_Found] = []
-    for promise in promises:
-        best = _best_of(promise, others, shelf.like(rarity.weigh(promise.wording)))
-        found.append(best if best and best[1] >= float(least) else None)
-    return found
+    return [
+        _best_of(one, others, shelf.like(rarity.weigh(one.wording)), float(least))
+        for one in promises
+    ]
 
 
-def _best_of(promise: Saying, others: Sequence[Saying], likeness: dict[int, float]) -> _Found:
-    """The likeliest; of two equally alike the one that stands first."""
-    scored = ((_score(promise, others[at], alike), -at) for at, alike in likeness.items())
+def _best_of(
+    promise: Saying, others: Sequence[Saying], likeness: dict[int, float], least: float
+) -> _Found:
+    """The likeliest of those that are alike enough; of two equal ones the first."""
+    # Most share a common word and no more: only a number can still lift them.
+    scored = (
+        (_score(promise, others[at], alike), -at)
+        for at, alike in likeness.items()
+        if alike >= least or (promise.measures and others[at].measures)
+    )
     score, at = max(scored, default=(0.0, 0))
-    return (others[-at], score) if score else None
+    return (others[-at], score) if score >= least else None
 
 
 def _score(promise: Saying, other: Saying, alike: float) -> float:
