@@ -60,10 +60,11 @@ def _is_project(
         return True
     if quantities and "民生" not in words and _is_works(words, cues):
         return named or "项目" in words or cues["works-begun"].found_in(words)
-    if not quantities and cues["physical-quoted"].found_in(words):
-        return True
-    if quantities and "“" in words:
-        return False
+    if "“" in words:
+        if quantities:
+            return False
+        if cues["physical-quoted"].found_in(words):
+            return True
     return named and cues["works-verb"].found_in(words) and not _is_social(words, cues)
 
 
@@ -85,6 +86,10 @@ def _is_mechanism(words: str, cues: Mapping[str, Cue]) -> bool:
         return True
     if _is_social(words, cues):
         return True
-    if not cues["quoted-mechanism"].found_in(words) or cues["quoted-plain-end"].found_in(words):
+    if (
+        "“" not in words
+        or not cues["quoted-mechanism"].found_in(words)
+        or cues["quoted-plain-end"].found_in(words)
+    ):
         return False
     return not cues["quoted-action"].found_in(words.split("“")[0])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from guatu.reading.cues import cues_of
@@ -58,55 +57,66 @@ class ProperNames(NamedTuple):
 def proper_names(text: str, start: int, end: int, verb_end: int) -> ProperNames:
     """Proper names (项目、企业、地点): the objects of a pledge's verb, and whom it works with."""
     hint = _FIRM_HINT.search(text, start, end)
-    firms = tuple(_firms(text, hint.start(), end)) if hint else ()
-    return ProperNames(() if firms else tuple(_objects(text, start, end, verb_end)), firms)
+    if hint and (firms := _firms(text, hint.start(), end)):
+        return ProperNames((), firms)
+    return ProperNames(_built(text, start, end, verb_end), ())
 
 
-def _firms(text: str, start: int, end: int) -> Iterator[Name]:
+def _firms(text: str, start: int, end: int) -> tuple[Name, ...]:
     cues = cues_of("names")
     found = cues["firm-object"].pattern.search(text, start, end)
     if not found:
-        return
+        return ()
     group = "firms" if found.group("firms") else "partners"
-    begin, stop = found.span(group)
-    several = text[begin:stop].count("、") > 0
-    for at, to in _members(text, begin, stop):
+    several = "、" in found.group(group)
+    firms = []
+    for at, to in _members(text, *found.span(group)):
         words = text[at:to]
         fits = cues["firm-end"].found_in(words) or (several and len(words) <= 8)
         if 2 <= len(words) <= 18 and fits and _is_special(words):
-            yield _name(text, at, to)
+            firms.append(_name(text, at, to))
+    return tuple(firms)
 
 
-def _objects(text: str, start: int, end: int, verb_end: int) -> Iterator[Name]:
+def _built(text: str, start: int, end: int, verb_end: int) -> tuple[Name, ...]:
     cues = cues_of("names")
     if cues["prospective"].found_in(text[start:verb_end]):
-        return
+        return ()
+    stop = end
     if verb_end == start and (predicate := _PREDICATE.search(text, start, end)):
-        end = predicate.start()
+        stop = predicate.start()
+    said, begin = text[start:stop], _first_object(text, start, stop, verb_end)
+    return _objects(text, begin, stop, said)
+
+
+def _first_object(text: str, start: int, end: int, verb_end: int) -> int:
+    """Where the first object begins: behind the verb, the money and a second verb."""
     money = _OF.match(text, start, end) if text.find("投", start, end) >= 0 else None
     begin = max(verb_end, money.end() if money else start)
-    while second := cues["second-verb"].length_at(text[begin:end]):
-        begin += second
+    second_verb = cues_of("names")["second-verb"]
+    while length := second_verb.length_at(text[begin:end]):
+        begin += length
+    return begin
+
+
+def _objects(text: str, begin: int, end: int, said: str) -> tuple[Name, ...]:
+    """The objects of what is `said` that are names: by themselves, or as names among names."""
+    cues = cues_of("names")
     found = _AND_SO_ON.search(text, begin + 2, end)
     stop = found.start() if found else end
-    tail = text[stop:end]
-    if found and cues["plain-list-tail"].found_in(tail):
-        return
-    alone = cues["built-alone"].found_in(text[start:end])
-    listed = bool(found) and cues["built-list-tail"].found_in(tail)
+    if found and cues["plain-list-tail"].found_in(text[stop:end]):
+        return ()
     works = "工程" in text[max(begin, stop - 8) : stop + 12]
-    places = list(_members(text, begin, stop))
-    members = [_object(text, at, to, listed=len(places) > 1) for at, to in places]
-    whole = [
-        member is not None and (_is_whole(member, works=works) or (alone and _is_single(member)))
-        for member in members
-    ]
-    siblings = listed or any(whole)
-    for member, by_itself in zip(members, whole, strict=True):
-        if member and (by_itself or (siblings and _may_be_short(member))):
-            yield Name(
-                span=Span(member.start, member.start + len(member.words)), quote=member.words
-            )
+    places = _members(text, begin, stop)
+    whole: list[_Member] = []
+    short: list[_Member] = []
+    for at, to in places:
+        if member := _object(text, at, to, listed=len(places) > 1):
+            fits = _is_whole(member, works=works) or _is_single(member, said)
+            (whole if fits else short).append(member)
+    if short and (whole or (found and cues["built-list-tail"].found_in(text[stop:end]))):
+        whole = sorted([*whole, *filter(_may_be_short, short)])
+    return tuple([_name(text, member.start, member.start + len(member.words)) for member in whole])
 
 
 class _Member(NamedTuple):
@@ -117,9 +127,9 @@ class _Member(NamedTuple):
     tail: str
 
 
-def _members(text: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:
+def _members(text: str, begin: int, stop: int) -> list[tuple[int, int]]:
     """Members of a list (并列各项): cut at 、 and 和, not inside brackets nor inside 人和大道."""
-    depth, at = 0, begin
+    members, depth, at = [], 0, begin
     for sign in _SIGNS.finditer(text, begin, stop):
         mark = sign.group()
         if mark in "（“《":
@@ -127,9 +137,10 @@ def _members(text: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:
         elif mark in "）”》":
             depth = max(0, depth - 1)
         elif depth == 0 and (mark == "、" or _parts(text, at, sign, stop)):
-            yield at, sign.start()
+            members.append((at, sign.start()))
             at = sign.end()
-    yield at, stop
+    members.append((at, stop))
+    return members
 
 
 def _parts(text: str, at: int, sign: re.Match[str], stop: int) -> bool:
@@ -166,9 +177,12 @@ def _is_whole(member: _Member, *, works: bool) -> bool:
     return ("工程" in tail and works) or ("项目" in tail and _is_special(words))
 
 
-def _is_single(member: _Member) -> bool:
+def _is_single(member: _Member, said: str) -> bool:
     """The one of its kind that the place builds: 园区企业服务中心 in 建成园区企业服务中心."""
-    return len(member.words) >= 5 and cues_of("names")["facility-end"].found_in(member.words)
+    cues = cues_of("names")
+    if len(member.words) < 5 or not cues["built-alone"].found_in(said):
+        return False
+    return cues["facility-end"].found_in(member.words)
 
 
 def _may_be_short(member: _Member) -> bool:

@@ -35,6 +35,8 @@ def pieces(
 
     `quantities` are those of the clause. A clause without 、 or 和 is one piece.
     """
+    if not _JOINT.search(text, start, end):
+        return [(start, end)]
     joints = [joint for joint in _JOINT.finditer(text, start, end) if _free(text, start, joint)]
     spans, begin = [], start
     for at, joint in enumerate(joints):
