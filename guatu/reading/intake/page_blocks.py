@@ -13,46 +13,11 @@ _UNSEEN = (
     "script, style, noscript, template, nav, header, footer, aside, iframe, select, button, "
     "textarea, svg, object, [hidden], [style*='display:none'], [style*='display: none']"
 )
-_INLINE = frozenset(
-    (
-        "a",
-        "abbr",
-        "b",
-        "bdo",
-        "big",
-        "center",
-        "cite",
-        "code",
-        "del",
-        "em",
-        "font",
-        "form",
-        "i",
-        "img",
-        "input",
-        "ins",
-        "label",
-        "mark",
-        "o:p",
-        "q",
-        "rb",
-        "ruby",
-        "s",
-        "small",
-        "span",
-        "st1:chsdate",
-        "strong",
-        "sub",
-        "sup",
-        "td",
-        "th",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-    )
+_INLINE_NAMES = (
+    "a abbr b bdo big cite code del em font form i img input ins label mark o:p q rb ruby s small"
+    " span st1:chsdate strong sub sup td th time tt u var wbr"
 )
+_INLINE = frozenset(_INLINE_NAMES.split())
 _ROW = "tr"
 _CELLS = ("td", "th")
 _BLANK = re.compile(r"[ \t\r\n\f]+")

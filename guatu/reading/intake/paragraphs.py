@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 
-from guatu.reading.intake.page_furniture import without_furniture  # noqa: F401
+from guatu.reading.intake.page_furniture import without_furniture
 from guatu.reading.intake.printed_line import (
     Margins,
     PrintedLine,
@@ -17,7 +17,8 @@ from guatu.reading.intake.printed_line import (
 
 NOTES_HEADING = "注释："
 _INDENT = 0.9
-# Where paragraphs are indented the indent decides, and a line that stops a few signs early still goes on.  # noqa: E501
+# Where paragraphs are indented the indent decides, and a line that
+# stops a few signs early still goes on.
 _SLACK = 0.75
 _SLACK_BESIDE_INDENTS = 4.0
 _SAME_SIZE = 0.08
@@ -28,6 +29,13 @@ _INDENTS_ARE_USUAL = 0.3
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d)"
 )
+
+
+def printed_text(lines: Sequence[PrintedLine], height: float) -> str:
+    """Printed text (成文): a line a paragraph, notes below; pages in order, lines as read."""
+    body, notes = without_furniture(lines, height)
+    text = _Page(body).paragraphs() if body else []
+    return "".join(f"{line}\n" for line in [*text, *([NOTES_HEADING] if notes else []), *notes])
 
 
 def _middle(numbers: Iterable[float], otherwise: float) -> float:
