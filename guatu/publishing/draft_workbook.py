@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from math import ceil
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, MergedCell
@@ -13,9 +14,11 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from guatu.publishing.draft_table import HEADINGS, DraftTable
+from guatu.publishing.text_width import text_width
 
 # In characters of the sheet's font; together they fill A3 across when fitted to its width.
-_WIDTHS = (7, 18, 7, 46, 20, 20, 12, 14, 16, 30, 18, 20, 24)
+_WIDTHS = (7, 26, 7, 44, 18, 20, 12, 12, 18, 30, 18, 20, 44)
+_LINE_HEIGHT = 14.0
 _MIDDLE = ("编号", "类别", "完成时限", "时限依据")
 _LINE = Side(style="thin", color="9AA5B1")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
@@ -38,6 +41,7 @@ def draft_workbook(table: DraftTable) -> bytes:
     for at, row in enumerate(table.rows, start=3):
         for column, text in enumerate(row, start=1):
             _put(sheet, at, column, text)
+        sheet.row_dimensions[at].height = _height(row)
     _set_up(sheet, last=max(2, len(table.rows) + 2))
     out = BytesIO()
     book.save(out)
@@ -62,6 +66,14 @@ def _put(sheet: Worksheet, row: int, column: int, text: str, *, heading: bool = 
     cell.border = _BOX
     if heading:
         cell.fill = _GREY
+
+
+def _height(row: tuple[str, ...]) -> float:
+    """Points for the longest cell: not every program fits the rows when it opens a file."""
+    lines = (
+        ceil(text_width(text, 2.0) / (width - 1)) for text, width in zip(row, _WIDTHS, strict=True)
+    )
+    return _LINE_HEIGHT * max(1, *lines) + 3
 
 
 def _text(cell: Cell | MergedCell, text: str) -> Cell:
