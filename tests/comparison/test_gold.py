@@ -11,6 +11,7 @@ import pytest
 from guatu.reading.comparison.compare import compare
 from guatu.reading.comparison.look_back import look_back
 from guatu.reading.comparison.pairing import Comparison
+from guatu.reading.comparison.sayings import planned
 from guatu.reading.comparison.told_clauses import told_clauses
 from guatu.reading.normalise import normalise
 from guatu.reading.outline import outline
@@ -109,7 +110,7 @@ def _told(comparison: Comparison) -> list[tuple[Span, str]]:
 
 
 def _planned(comparison: Comparison) -> list[tuple[Span, str]]:
-    return [(one.span, one.quote) for one in comparison.this.pledges]
+    return [(one.span, one.quote) for one in planned(comparison.this)]
 
 
 def _overlap(one: str, other: str) -> float:
