@@ -33,7 +33,12 @@ class BadDay(ValueError):
 def day_of(request: HttpRequest) -> Day:
     """Day of a request (截至日): raises BadDay."""
     asked = request.GET.get("as_of", "").strip()
-    return _asked(asked) if asked else _chosen(timezone.localdate())
+    return _asked(asked) if asked else day_now()
+
+
+def day_now() -> Day:
+    """Day that nobody asked for (未选日期): today, outside the plan's year the opening day."""
+    return _chosen(timezone.localdate())
 
 
 def _asked(words: str) -> Day:

@@ -31,7 +31,8 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Stale (页面过期): the form came without the mark that this office gave it."""
-    return _refuse(request, "没有办成", "页面放得太久，或浏览器没有收下 Cookie，请刷新后再办。", 403)
+    sentence = "页面放得太久，或浏览器没有收下 Cookie，请刷新后再办。"
+    return _refuse(request, "没有办成", sentence, 403)
 
 
 def broken(request: HttpRequest) -> HttpResponse:

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from guatu.ledger.pledge import Pledge
 from guatu_office.pages.as_of import dated
 from guatu_office.pages.pledges.node_track import node_track, place_in
 from guatu_office.pages.pledges.quoted_sentence import quoted_sentence
@@ -17,6 +18,8 @@ from guatu_office.records.queries import Standing, history, report_text
 def pledge(request: HttpRequest, standing: Standing, number: str) -> HttpResponse:
     """Pledge (承诺事项)."""
     row = standing.rows.get(number)
+    if row is None and number in standing.book.set_aside:
+        return _set_aside(request, standing, standing.book.set_aside[number])
     if row is None:
         raise Http404(f"截至 {standing.chart.as_of}，台账中没有编号为 {number} 的事项。")
     schedule, year = standing.schedules.get(number), standing.chart.year
@@ -36,3 +39,13 @@ def pledge(request: HttpRequest, standing: Standing, number: str) -> HttpRespons
         "following": numbers[at + 1] if at + 1 < len(numbers) else "",
     }
     return render(request, "pledges/page.html", context)
+
+
+def _set_aside(request: HttpRequest, standing: Standing, draft: Pledge) -> HttpResponse:
+    """A draft that review set aside is no promise, and its entries can be seen all the same."""
+    context = {
+        "pledge": draft,
+        "sentence": quoted_sentence(report_text(draft.report), draft.span),
+        "history": history(draft.number, standing.chart.as_of),
+    }
+    return render(request, "pledges/set_aside.html", context)

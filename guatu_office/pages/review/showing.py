@@ -15,6 +15,7 @@ from guatu.ledger.book import Book
 from guatu.ledger.entry import Entry
 from guatu.vocabulary.pledge_kind import PledgeKind
 from guatu_office.feeds.reading_again import reading_of
+from guatu_office.pages.as_of import day_now
 from guatu_office.pages.reports.marked_text import marked_lines, marked_text
 from guatu_office.pages.review.officer import officer_name
 from guatu_office.pages.review.review_sheet import ReviewRow, ReviewSheet, review_sheet
@@ -114,14 +115,8 @@ def _shared(
         "officer": officer_name(request),
         "kinds": tuple(PledgeKind),
         "today": timezone.localdate(),
-        "on": _adoption_day(request, report),
+        "on": day_now().on.isoformat(),
     }
-
-
-def _adoption_day(request: HttpRequest, report: ReportReceived) -> str:
-    """Today while the plan's year runs; afterwards the day that the pages show."""
-    day = getattr(request, "day", None)
-    return (day.on if day else timezone.localdate()).isoformat()
 
 
 def _places(rows: tuple[ReviewRow, ...]) -> list[Any]:

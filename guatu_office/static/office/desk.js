@@ -95,7 +95,11 @@
   const run = async () => {
     if (busy) return;
     busy = true;
-    while (jobs.length) await perform(jobs.shift());
+    while (jobs.length) {
+      const job = jobs.shift();
+      const act = typeof job === "function" ? job() : job;
+      if (act) await perform(act);
+    }
     busy = false;
   };
   const perform = async ({ address, values, verb }) => {
@@ -105,7 +109,7 @@
     const note = (event) => { answered = event.detail.xhr.status > 0; };
     document.body.addEventListener("htmx:afterRequest", note, { once: true });
     try {
-      await htmx.ajax("POST", address, { values, source: review, target: review, swap: "none" });
+      await htmx.ajax("POST", address, { values, source: review, target: review, swap: "none settle:0ms" });
     } catch { answered = false; }
     const number = (values.draft ?? "").split(".")[0];
     rowOf(number)?.classList.remove("is-waiting");
@@ -127,12 +131,17 @@
     both(chosen).forEach((one) => one.classList.add("is-chosen"));
     fill();
   };
-  const submit = (form, button) => {
+  const request = (form, button) => {
     const values = Object.fromEntries(new FormData(form, button));
     const verb = button?.dataset.verb ?? form.dataset.verb;
-    const number = (values.draft ?? "").split(".")[0];
     if (verb === "split" || verb === "add") choosePlace(values);
-    jobs.push({ address: button?.formAction && button.hasAttribute("formaction") ? button.formAction : form.action, values, verb });
+    return { address: button?.hasAttribute("formaction") ? button.formAction : form.action, values, verb };
+  };
+  const submit = (form, button) => {
+    const job = request(form, button);
+    const { verb } = job;
+    const number = (job.values.draft ?? "").split(".")[0];
+    jobs.push(job);
     if (verb === "accept") {
       // A quick hand does not wait: on to the next, and back if this one is refused.
       rowOf(number)?.classList.add("is-waiting");
@@ -224,12 +233,17 @@
   // —— keys ——
   const form = (verb) => desk.querySelector(`form[data-verb="${verb}"]`);
   const press = (verb) => submit(form(verb), null);
-  const takeBack = () => {
+  // Taking back waits for what is under way, so that it is the last step that goes.
+  const lastStep = () => {
     const number = rowOf(lastActed)?.dataset.step ? lastActed : chosen;
     lastActed = "";
     if (!rowOf(number)?.dataset.step) return say("没有可以撤回的一步。");
     choose(number, "keys");
-    press("withdraw");
+    return request(form("withdraw"), null);
+  };
+  const takeBack = () => {
+    jobs.push(lastStep);
+    run();
   };
   const KEYS = {
     j: () => move(1), arrowdown: () => move(1), k: () => move(-1), arrowup: () => move(-1),
@@ -273,7 +287,7 @@
     busy = true;
     const since = document.getElementById("settled").dataset.since;
     try {
-      await htmx.ajax("GET", `${review.dataset.changes}?since=${since}`, { source: review, target: review, swap: "none" });
+      await htmx.ajax("GET", `${review.dataset.changes}?since=${since}`, { source: review, target: review, swap: "none settle:0ms" });
       both(chosen).forEach((one) => one.classList.add("is-chosen"));
       fill();
     } catch { /* the next round asks again */ }
@@ -281,6 +295,8 @@
     run();
   }, 10000);
 
+  const more = desk?.querySelector("details");
+  if (more && matchMedia("(max-width: 860px)").matches) more.open = false;
   const button = document.getElementById("help-button");
   if (help && button) {
     button.hidden = false;
