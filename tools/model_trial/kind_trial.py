@@ -14,7 +14,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.svm import LinearSVC
 
 from tools.model_trial.kind_features import kind_features
-from tools.model_trial.trial_data import Row, Scorer, arguments, left_out, table
+from tools.model_trial.trial_data import Row, Scorer, arguments, left_out, narrow, table
 
 # How much more probable another kind must be than the rules' before the model decides;
 # the last never lets it.
@@ -22,7 +22,8 @@ MARGINS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 2.0)
 STRENGTHS = (0.03, 0.1, 0.3, 1.0)
 # What only one promise has says nothing of another.
 SEEN_AT_LEAST = 2
-ORDERS = 8
+ORDERS = 4
+WINNERS = ("words", "words + rules")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,9 @@ class Recipe:
     with_rules: bool
     strength: float = 1.0
     svm: bool = False
+
+
+Scores = list[dict[str, float]]
 
 
 class KindModel:
@@ -48,7 +52,7 @@ class KindModel:
             self._learner = LogisticRegression(C=recipe.strength, max_iter=200, tol=1e-3)
         seen = Counter(feature for one in told for feature in one)
         common = [{f: v for f, v in one.items() if seen[f] >= SEEN_AT_LEAST} for one in told]
-        self._learner.fit(_narrow(self._vectors.fit_transform(common)), kinds)
+        self._learner.fit(narrow(self._vectors.fit_transform(common)), kinds)
 
     def _told(self, report: Row, rows: list[Row]) -> list[dict[str, float]]:
         with_rules = self._recipe.with_rules
@@ -56,20 +60,13 @@ class KindModel:
 
     def scores(self, report: Row, rows: list[Row]) -> list[dict[str, float]]:
         """Scores (各类得分): probability of each kind, or the margin of an SVM."""
-        told = _narrow(self._vectors.transform(self._told(report, rows)))
+        told = narrow(self._vectors.transform(self._told(report, rows)))
         found = (
             self._learner.decision_function(told)
             if self._recipe.svm
             else self._learner.predict_proba(told)
         )
         return [dict(zip(self._learner.classes_, line, strict=True)) for line in found]
-
-
-def _narrow(matrix: Any) -> Any:
-    """The same matrix with 32-bit indices, as liblinear wants them."""
-    matrix.indices = matrix.indices.astype(np.int32)
-    matrix.indptr = matrix.indptr.astype(np.int32)
-    return matrix
 
 
 def decided(rows: list[Row], scores: list[dict[str, float]], margin: float) -> list[str]:
@@ -93,13 +90,33 @@ def worth(scorer: Scorer, pairs: list[tuple[Row, list[Row]]]) -> float:
     return found["typed"] + found["mechanism"]
 
 
-def inner(reports: list[Row], recipe: Recipe) -> list[tuple[Row, list[dict[str, float]]]]:
+def inner(reports: list[Row], recipe: Recipe) -> list[tuple[Row, Scores]]:
     """Inner folds (内层留出): each unfitted training report as a model of the others scores it.
 
     The rules were written on the tuned reports, so those cannot tell how far to trust them.
     """
-    folds = [(held, rest) for held, rest in left_out(reports) if not held["tuned"] and rest]
-    return [(held, KindModel(rest, recipe).scores(held, held["predicted"])) for held, rest in folds]
+    return [
+        (held, scored(rest, recipe, held))
+        for held, rest in left_out(reports)
+        if not held["tuned"] and rest
+    ]
+
+
+_SCORED: dict[tuple[object, ...], Scores] = {}
+
+
+def scored(reports: list[Row], recipe: Recipe, held: Row) -> Scores:
+    """Scored (已评分): the promises read in `held`; two folds ask for the same model twice."""
+    names = frozenset(report["name"] for report in reports)
+    if (names, recipe, held["name"]) not in _SCORED:
+        model = KindModel(reports, recipe)
+        known = {report["name"] for report in reports}
+        for report in [held, *(r for r in _ALL if r["name"] not in known)]:
+            _SCORED[names, recipe, report["name"]] = model.scores(report, report["predicted"])
+    return _SCORED[names, recipe, held["name"]]
+
+
+_ALL: list[Row] = []
 
 
 def chosen(
@@ -176,6 +193,7 @@ def main() -> None:
     """Try (试): every report left out once, then the learning curve."""
     warnings.filterwarnings("ignore")
     scorer, reports, _ = arguments(__doc__)
+    _ALL.extend(reports)
     by_method: dict[str, list[tuple[Row, float, list[Row]]]] = {}
     for held, rest in left_out(reports):
         for label, (right, promises) in answers(scorer, held, rest).items():

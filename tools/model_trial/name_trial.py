@@ -36,9 +36,10 @@ class NameModel:
         trainer.set_params({"c1": 0.05, "c2": ridge, "max_iterations": 80})
         with tempfile.NamedTemporaryFile(suffix=".crf") as file:
             trainer.train(file.name)
-            self.size = Path(file.name).stat().st_size
-            self._tagger = pycrfsuite.Tagger()
-            self._tagger.open_inmemory(Path(file.name).read_bytes())
+            # The tagger reads these very bytes: they must live as long as it does.
+            self._weights = Path(file.name).read_bytes()
+        self._tagger = pycrfsuite.Tagger()
+        self._tagger.open_inmemory(self._weights)
 
     def read(self, report: Row, row: Row) -> tuple[list[tuple[int, int]], Likely]:
         """Read (读): the chain's names, and how likely these and the rules' names are."""
