@@ -203,8 +203,15 @@ def endless_pages_pdf(path: Path) -> Path:
 
 def huge_png(path: Path) -> Path:
     """一万三千见方的 PNG,文件只有几十 KB。"""
-    side = 13_000
+    return _blank_png(path, 13_000)
 
+
+def small_png(path: Path) -> Path:
+    """一张空白的小图(不是恶意文件)。"""
+    return _blank_png(path, 64)
+
+
+def _blank_png(path: Path, side: int) -> Path:
     def chunk(kind: bytes, content: bytes) -> bytes:
         crc = struct.pack(">L", zlib.crc32(kind + content))
         return struct.pack(">L", len(content)) + kind + content + crc

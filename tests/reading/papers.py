@@ -75,10 +75,18 @@ def page(path: Path, text: str, title: str) -> Path:
 def converted(source: Path, ending: str, folder: Path) -> Path:
     """The same paper in another form, by LibreOffice."""
     assert OFFICE
-    profile = (folder / "profile").as_uri()
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     subprocess.run(
-        [OFFICE, "--headless", f"-env:UserInstallation={profile}", "--convert-to", ending]
-        + ["--outdir", str(folder), str(source)],  # noqa: RUF005
+        [
+            OFFICE,
+            "--headless",
+            profile,
+            "--convert-to",
+            ending,
+            "--outdir",
+            str(folder),
+            str(source),
+        ],
         check=True,
         capture_output=True,
         timeout=120,
@@ -86,14 +94,14 @@ def converted(source: Path, ending: str, folder: Path) -> Path:
     return folder / f"{source.stem}.{ending}"
 
 
-def printed_page(path: Path, text: str, folder: Path) -> Path:
+def printed_page(path: Path, text: str, folder: Path, extra: str = "") -> Path:
     """A PDF as a browser prints it, with its own head and foot on every sheet."""
     assert CHROMIUM
     source = folder / "printed.html"
     paragraphs = "".join(f"<p>{html.escape(line)}</p>" for line in lines_of(text))
     style = f"p {{ margin: 0; text-indent: 2em; font: 16pt '{FONT}' }}"
     source.write_text(
-        f"<meta charset=utf-8><title>报告</title><style>{style}</style>{paragraphs}",
+        f"<meta charset=utf-8><title>报告</title><style>{style}</style>{paragraphs}{extra}",
         encoding="utf-8",
     )
     quiet = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync"

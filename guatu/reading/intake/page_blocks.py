@@ -21,7 +21,8 @@ _INLINE = frozenset(_INLINE_NAMES.split())
 _ROW = "tr"
 _CELLS = ("td", "th")
 _BLANK = re.compile(r"[ \t\r\n\f]+")
-_WRAP = re.compile(r"(?<=[^\x00-\x7f])[ \t]*[\r\n\f]+[ \t]*(?=[^\x00-\x7f])")
+# Source wrapped beside a Han character or sign; between two Latin words it is a blank.
+_WRAP = re.compile(r"(?<=[^\x00-\x7f])[ \t]*[\r\n\f]\s*|[ \t]*[\r\n\f][ \t\r\n\f]*(?=[^\x00-\x7f])")
 _TITLE_END = re.compile(r"\s*(?:[_|｜]|\s[-–—]\s|--).*")  # noqa: RUF001
 _MOST_DEPTH = 400
 

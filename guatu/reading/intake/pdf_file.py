@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,29 +11,34 @@ import pypdfium2
 from pypdfium2 import raw
 
 from guatu.reading.intake import limits
+from guatu.reading.intake.page_furniture import without_furniture
 from guatu.reading.intake.paragraphs import printed_text
 from guatu.reading.intake.pdf_lines import Mark, lines_of
 from guatu.reading.intake.printed_line import PrintedLine
 from guatu.reading.intake.refusal import Refused
 
 _FEWEST_CHARS = 20
+_PICTURES = [raw.FPDF_PAGEOBJ_IMAGE]
 
 
 class _Printed(NamedTuple):
     lines: list[PrintedLine]
     height: float
-    bare_pages: list[int]
+    pictured: set[int]
 
 
 def pdf_text(paper: int, notices: list[str]) -> str:
     """PDF text (PDF 文字): "" for a scan, so that the caller may try text recognition."""
-    document = opened(paper)
-    printed = _printed(document)
-    pages = len(document)
-    if len(printed.bare_pages) == pages:
+    printed = _printed(opened(paper))
+    body, _ = without_furniture(printed.lines, printed.height)
+    said: Counter[int] = Counter()
+    for line in body:
+        said[line.page] += len(line.text)
+    if said.total() < _FEWEST_CHARS:
         return ""
-    if printed.bare_pages:
-        which = "、".join(str(page) for page in printed.bare_pages[:10])
+    bare = [page for page in sorted(printed.pictured) if said[page] < _FEWEST_CHARS]
+    if bare:
+        which = "、".join(str(page + 1) for page in bare[:10])
         notices.append(f"第 {which} 页没有文字，像是图片，没有读进来，请对照原件")
     return printed_text(printed.lines, printed.height)
 
@@ -58,7 +64,7 @@ def opened(paper: int) -> pypdfium2.PdfDocument:
 
 def _printed(document: pypdfium2.PdfDocument) -> _Printed:
     lines: list[PrintedLine] = []
-    bare: list[int] = []
+    pictured: set[int] = set()
     height = 1.0
     for number in range(len(document)):
         try:
@@ -66,13 +72,13 @@ def _printed(document: pypdfium2.PdfDocument) -> _Printed:
             height = max(height, page.get_height())
             marks = list(_marks(page.get_textpage()))
             top = page.get_height()
+            if any(page.get_objects(filter=_PICTURES)):
+                pictured.add(number)
             page.close()
         except pypdfium2.PdfiumError:
             raise Refused("PDF 已损坏，读不下去", f"第 {number + 1} 页") from None
-        if sum(1 for mark in marks if mark.sign.strip()) < _FEWEST_CHARS:
-            bare.append(number + 1)
         lines += lines_of(marks, number, top)
-    return _Printed(lines, height, bare)
+    return _Printed(lines, height, pictured)
 
 
 def _marks(text: pypdfium2.PdfTextPage) -> Iterator[Mark]:
