@@ -18,6 +18,8 @@ from guatu.reading.intake.printed_line import PrintedLine
 from guatu.reading.intake.refusal import Refused
 
 _FEWEST_CHARS = 20
+# How PDFium writes a hyphen that ends a line; in a report it is a real one (总体-片区).
+_LINE_END_HYPHENS = (0x02, 0xFFFE)
 _PICTURES = [raw.FPDF_PAGEOBJ_IMAGE]
 
 
@@ -89,8 +91,10 @@ def _marks(text: pypdfium2.PdfTextPage) -> Iterator[Mark]:
     box = raw.FS_RECTF()
     for at in range(count):
         sign = raw.FPDFText_GetUnicode(text, at)
-        if not 0 < sign < 0x110000 or 0xD800 <= sign < 0xE000 or sign == 0xFFFE:
+        if not 0 < sign < 0x110000 or 0xD800 <= sign < 0xE000:
             continue
+        if sign in _LINE_END_HYPHENS:
+            sign = ord("-")
         raw.FPDFText_GetLooseCharBox(text, at, box)
         yield Mark(
             chr(sign),

@@ -14,7 +14,7 @@ _OPENING = "“‘（《「『【〈［〔(["  # noqa: RUF001
 # A Latin word, a number or one Han character, with the signs that cling to it and a note's mark.
 _TOKEN = re.compile(
     rf"[{re.escape(_OPENING)}]*(?:[\x21-\x7e]+|.)[{re.escape(CLOSING)}]*"
-    rf"(?:[（［〔(\[]\d+[）］〕)\]][{re.escape(CLOSING)}]*)?"  # noqa: RUF001
+    rf"(?:[（［〔【(\[]\d+[）］〕】)\]][{re.escape(CLOSING)}]*)*"  # noqa: RUF001
 )
 
 
