@@ -1,26 +1,41 @@
-"""Blind report (盲测): what won on the others, fitted on all of them, scored once on the last one."""
+"""Blind report (盲测): what won elsewhere, fitted on all the others, scored once on the last."""
 
 from __future__ import annotations
 
+import argparse
 import warnings
+from pathlib import Path
 
-from tools.model_trial import kind_trial
-from tools.model_trial.trial_data import MEASURES, Row, arguments, blind_in, table
+from tools.model_trial.kind_trial import WINNERS, decided, fitted, retyped
+from tools.model_trial.trial_data import MEASURES, Row, Scorer, blind_in, reports_in, table
 
 
 def main() -> None:
-    """Score (评一次): rules, and the methods named here because they won with reports left out."""
+    """Score (评一次): under the baseline's rules, and under later rules when given."""
     warnings.filterwarnings("ignore")
-    scorer, reports, data = arguments(__doc__)
-    blind = blind_in(data)
-    methods: dict[str, list[Row]] = {"rules": blind["predicted"]}
-    kinds = kind_trial.answers(scorer, blind, reports)
-    methods |= {label: kinds[label][1] for label in kind_trial.WINNERS}
+    ask = argparse.ArgumentParser(description=__doc__)
+    ask.add_argument("reports", type=Path)
+    ask.add_argument("data", type=Path)
+    ask.add_argument("later", type=Path, nargs="?", help="prepared under later rules")
+    args = ask.parse_args()
+    scorer, reports = Scorer(args.reports), reports_in(args.data)
+    blind = {"baseline": blind_in(args.data)}
+    if args.later:
+        blind["later"] = blind_in(args.later)
+    answers: dict[str, tuple[Row, list[Row]]] = {
+        f"{which} rules": (held, held["predicted"]) for which, held in blind.items()
+    }
+    for label in WINNERS:
+        model, margin = fitted(scorer, reports, label)
+        for which, held in blind.items():
+            read = held["predicted"]
+            kinds = decided(read, model.scores(held, read), margin)
+            answers[f"{which} rules, {label}"] = (held, retyped(read, kinds))
     rows: list[list[str | float]] = []
-    for label, promises in methods.items():
-        found = scorer.f1([(blind, promises)])
+    for label, pair in answers.items():
+        found = scorer.f1([pair])
         rows.append([label, *(found[measure] for measure in MEASURES)])
-    table(blind["name"], ["method", *MEASURES], rows)
+    table(blind["baseline"]["name"], ["method", *MEASURES], rows)
 
 
 if __name__ == "__main__":
