@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import multiprocessing
+import os
 import zipfile
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -195,3 +198,32 @@ def test_a_word_file_cut_short_inside_is_refused(tmp_path: Path) -> None:
     """正文写了一半的 Word 文档,说明断在哪一行。"""
     with pytest.raises(Unusable, match=r"断\.docx 正文第 1 行"):
         text_of(_package(tmp_path / "断.docx", f"<w:document {W}><w:p>"))
+
+
+def test_many_readers_at_once_do_not_mix_their_papers(tmp_path: Path) -> None:
+    """几个线程、分出来的进程同时读,各读各的。"""
+    paths = []
+    for number in range(8):
+        document = Document()
+        document.add_paragraph(f"改造危桥{number}座。")
+        paths.append(tmp_path / f"{number}.docx")
+        document.save(str(paths[-1]))
+    expected = [f"改造危桥{number}座。\n" for number in range(8)]
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(text_of, paths)) == expected
+    with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")) as processes:
+        assert list(processes.map(text_of, paths)) == expected
+
+
+def test_a_forked_reader_has_a_child_of_its_own(tmp_path: Path) -> None:
+    """分叉出来的进程另起解析进程,不抢父进程的。"""
+    document = Document()
+    document.add_paragraph("改造危桥8座。")
+    path = tmp_path / "清源.docx"
+    document.save(str(path))
+    text_of(path)
+    child = os.fork()
+    if child == 0:
+        os._exit(0 if text_of(path) == "改造危桥8座。\n" else 1)
+    assert os.waitpid(child, 0)[1] == 0
+    assert text_of(path) == "改造危桥8座。\n"
