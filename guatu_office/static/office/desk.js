@@ -222,12 +222,13 @@
   review.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey) return;
     const link = event.target.closest("a[href^='?draft=']");
-    const row = event.target.closest("[data-promise]");
-    if (!row || event.target.closest("button, a:not([href^='?draft='])")) return;
+    const one = event.target.closest("[data-promise]");
+    if (event.target.closest("button, a:not([href^='?draft='])")) return;
     if (link) event.preventDefault();
-    if (text.contains(row) && !getSelection().isCollapsed) return;
-    const number = link && !text.contains(row) ? new URL(link.href).searchParams.get("draft") : row.dataset.promise;
-    choose(number, text.contains(row) ? "text" : "list");
+    const inText = text.contains(event.target);
+    if (inText && !link && !getSelection().isCollapsed) return;
+    const number = link ? new URL(link.href).searchParams.get("draft") : one?.dataset.promise;
+    if (number) choose(number, inText ? "text" : "list");
   });
 
   // —— keys ——
