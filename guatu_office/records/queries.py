@@ -7,7 +7,7 @@ of current state that could differ from the ledger.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -140,6 +140,16 @@ def reach(entry: Entry) -> tuple[str, ...]:
 def entry_at(seq: int) -> Entry:
     """Entry of a number (某一条): raises EntryRow.DoesNotExist."""
     return entry_of(bytes(EntryRow.objects.get(seq=seq).line))
+
+
+def acts_of(seqs: Iterable[int]) -> dict[int, str]:
+    """Acts of entries (各条的办理事项): by number, in one question."""
+    wanted = list(seqs)
+    if not wanted:
+        return {}
+    # SQLite takes no endless list; the review steps lie close together.
+    rows = EntryRow.objects.filter(seq__gte=min(wanted), seq__lte=max(wanted))
+    return dict(rows.values_list("seq", "act"))
 
 
 def entry_before(seq: int, size: int) -> Entry | None:

@@ -9,7 +9,7 @@ from guatu.ledger.book import Book
 from guatu.ledger.pledge import Decision, Pledge, Stage
 from guatu.ledger.transitions import LABELS
 from guatu_office.pages.review.settled_bar import SettledBar, settled_bar, state_of
-from guatu_office.records.queries import entry_at
+from guatu_office.records.queries import acts_of
 
 LISTED = frozenset({Decision.UNDECIDED, Decision.ACCEPTED, Decision.REJECTED, Decision.MERGED})
 
@@ -18,7 +18,8 @@ LISTED = frozenset({Decision.UNDECIDED, Decision.ACCEPTED, Decision.REJECTED, De
 class ReviewRow:
     """Review row (审读行): `token` is number and last entry, the state that its reader sees.
 
-    `step` is the entry that can be taken back, None when there is none; `following` is the
+    `step` is the entry that can be taken back, None when there is none, and `step_label` what
+    it did; `following` is the
     token of the next live draft in the text.
     """
 
@@ -26,6 +27,7 @@ class ReviewRow:
     state: str
     token: str
     step: int | None
+    step_label: str
     following: str
 
     @property
@@ -37,11 +39,6 @@ class ReviewRow:
     def open(self) -> bool:
         """Open (可办): live and not yet adopted."""
         return self.pledge.live and self.pledge.stage is Stage.DRAFT
-
-    @property
-    def step_label(self) -> str:
-        """Step's label (可撤回的一步): what the entry did, in a word."""
-        return "" if self.step is None else LABELS[entry_at(self.step).act]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,13 +90,18 @@ def review_sheet(book: Book, report: str) -> ReviewSheet:
 
 def _rows(book: Book, listed: list[Pledge]) -> Iterable[ReviewRow]:
     following, rows = "", []
+    latest = {
+        one.number: book.steps[one.number][-1].seq for one in listed if book.steps.get(one.number)
+    }
+    acts = acts_of(latest.values())
     for pledge in reversed(listed):
-        steps = book.steps.get(pledge.number, ())
+        step = latest.get(pledge.number)
         row = ReviewRow(
             pledge=pledge,
             state=state_of(pledge),
             token=f"{pledge.number}.{pledge.entries[-1]}",
-            step=steps[-1].seq if steps else None,
+            step=step,
+            step_label="" if step is None else LABELS[acts[step]],
             following=following,
         )
         rows.append(row)
