@@ -162,12 +162,12 @@ def entries_between(first: int, before: int) -> tuple[Entry, ...]:
     return tuple(one for one in entries(first) if one.seq < before)
 
 
-def moves_text(entry: Entry) -> bool:
-    """Moves text (改动原文划分): whether it changes which words belong to which draft."""
+def born_in(entry: Entry) -> tuple[str, ...]:
+    """Born in an entry (新给的编号): the drafts that it brought into the book."""
     body = entry.body
-    if isinstance(body, DraftWithdrawn):
-        return moves_text(entry_at(body.step))
-    return isinstance(body, (DraftMerged, DraftSplit, DraftAdded))
+    if isinstance(body, DraftAdded):
+        return (entry.subject.partition(":")[2],)
+    return tuple(one.number for one in body.split_off) if isinstance(body, DraftSplit) else ()
 
 
 def _past(line: bytes) -> PastEntry:

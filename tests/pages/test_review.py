@@ -172,18 +172,18 @@ def test_htmx_gets_only_what_changed(post: Post) -> None:
     assert part.count("<p id=") + part.count("<h2 id=") == 1
 
 
-def test_a_split_brings_the_whole_text_again(post: Post) -> None:
-    """拆分以后,原文和清单整个换新。"""
-    part = words_of(
-        post(
-            "split",
-            htmx=True,
-            draft=token("硬化20个村"),
-            words="投资3000万元",
-            since=str(book().size),
-        )
-    )
-    assert set(ROW.findall(part)) == set(book().pledges)
+def test_a_split_brings_its_parts_alone(post: Post) -> None:
+    """拆分以后,只换那一段;新的一行写明接在哪一行后面;撤回时去掉。"""
+    whole, size = number("硬化20个村"), str(book().size)
+    asked = {"words": "6月底前硬化20个村的背街小巷", "since": size}
+    part = words_of(post("split", htmx=True, draft=token("硬化20个村"), **asked))
+    fresh = max(book().pledges)
+    assert ROW.findall(part) == [whole, fresh]
+    assert f'<ol hx-swap-oob="afterend:#p-{whole}">' in part
+    back = {"step": size, "since": str(book().size)}
+    part = words_of(post("withdraw", htmx=True, draft=token("硬化20个村"), **back))
+    assert ROW.findall(part) == [whole]
+    assert f'<li id="p-{fresh}" hx-swap-oob="delete">' in part
 
 
 def test_others_changes_are_asked_for(get: Get, post: Post, client: Client) -> None:

@@ -29,11 +29,12 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """Paragraph (段落): `heading` when it is a work area's heading."""
+    """Paragraph (段落): `heading` when it is a work area's heading, `outside` the plan part."""
 
     stretches: tuple[Stretch, ...]
     span: Span
     heading: bool = False
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +91,12 @@ def _paragraphs(
     for span in lines:
         stretches = tuple(_stretches(reading.text, span, owners, begun, ends))
         start = span.start + len(span.of(reading.text)) - len(span.of(reading.text).lstrip())
-        yield Paragraph(stretches=stretches, span=span, heading=start in headings)
+        yield Paragraph(
+            stretches=stretches,
+            span=span,
+            heading=start in headings,
+            outside=not reading.plan.overlaps(span),
+        )
 
 
 def _stretches(

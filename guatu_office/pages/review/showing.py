@@ -14,13 +14,14 @@ from guatu.ledger.acts.receipt import ReportReceived
 from guatu.ledger.book import Book
 from guatu.ledger.entry import Entry
 from guatu.vocabulary.pledge_kind import PledgeKind
+from guatu.vocabulary.span import Span
 from guatu_office.feeds.reading_again import reading_of
 from guatu_office.pages.as_of import day_now
 from guatu_office.pages.reports.marked_text import marked_lines, marked_text
 from guatu_office.pages.review.officer import officer_name
 from guatu_office.pages.review.review_sheet import ReviewRow, ReviewSheet, review_sheet
 from guatu_office.pages.review.told import told, told_of
-from guatu_office.records.queries import entries_between, moves_text, report_text
+from guatu_office.records.queries import born_in, entries_between, reach, report_text
 
 NEWS_SHOWN = 3
 
@@ -87,20 +88,45 @@ def changes_since(
     """Changes (有变化的部分): rows, lines and bar, for a page that showed `since` entries."""
     sheet = review_sheet(book, report.text)
     news = entries_between(since, book.size)
-    moved = any(map(moves_text, news))
-    rows = sheet.rows if moved else tuple(r for r in sheet.rows if r.pledge.entries[-1] >= since)
+    touched = {number for entry in news for number in reach(entry)}
+    born = {number for entry in news for number in born_in(entry)}
     reading = reading_of(report, report_text(report.text))
     context = {
         **_shared(request, report, sheet, outcome),
-        "moved": moved,
-        "rows": rows,
-        "lines": () if moved else marked_lines(reading, sheet.drafts, _places(rows)),
-        "marked": marked_text(reading, sheet.drafts) if moved else None,
+        "rows": _placed(sheet, touched, born),
+        "gone": sorted((touched - born) & set(sheet.gone)),
+        "first": all(row.pledge.number in born for row in sheet.rows),
+        "lines": marked_lines(reading, sheet.drafts, _hulls(book, report.text, news)),
         "news": _news(news, outcome.entry),
         "chosen": None,
         "fragment": True,
     }
     return render(request, "review/_changes.html", context, status=outcome.status)
+
+
+def _placed(
+    sheet: ReviewSheet, touched: set[str], born: set[str]
+) -> list[tuple[ReviewRow, str | None]]:
+    """Rows to show, each with the row to put it after: None where it already stands."""
+    placed: list[tuple[ReviewRow, str | None]] = []
+    before = ""
+    for row in sheet.rows:
+        number = row.pledge.number
+        if number in touched:
+            placed.append((row, before if number in born else None))
+        before = number
+    return placed
+
+
+def _hulls(book: Book, report: str, news: tuple[Entry, ...]) -> list[Span]:
+    """Stretches that look different, one an entry: what was merged or undone lies between."""
+    hulls = []
+    for entry in news:
+        drafts = [one for one in map(book.known, reach(entry)) if one and one.report == report]
+        if drafts:
+            start = min(one.span.start for one in drafts)
+            hulls.append(Span(start, max(one.span.end for one in drafts)))
+    return hulls
 
 
 def _shared(
@@ -117,10 +143,6 @@ def _shared(
         "today": timezone.localdate(),
         "on": day_now().on.isoformat(),
     }
-
-
-def _places(rows: tuple[ReviewRow, ...]) -> list[Any]:
-    return [row.pledge.span for row in rows if row.state != "merged"]
 
 
 def _news(entries: tuple[Entry, ...], own: Entry | None) -> tuple[str, ...]:
