@@ -30,7 +30,7 @@ _BECOMES = re.compile(
 _AND_SO_ON = re.compile("等(?![级效待同于候额])")
 # A subject in front ends where its predicate begins: 甲镇积极申报某称号.
 _PREDICATE = re.compile("积极|大力|谋划|创建|争创|申报|进入|列入|纳入|进行|营收|分别|开工|建设")
-_FIRM_HINT = re.compile("支持|引导|推动|助力|帮助|鼓励|促进|与|同")
+_FIRM_HINT = re.compile("支持|引导|推动|推进|助力|帮助|鼓励|促进|与|同")
 _VERBAL = re.compile("向|打造|创建|联动|发展")
 _OPENED = re.compile("[“《的]")
 _LONGEST, _LONGEST_SHORT = 26, 20
@@ -145,10 +145,10 @@ def _members(text: str, begin: int, stop: int) -> list[tuple[int, int]]:
 
 def _parts(text: str, at: int, sign: re.Match[str], stop: int) -> bool:
     """Whether 和 joins two names: a whole name on its left, something special on its right."""
+    cues = cues_of("names")
     left, right = text[at : sign.start()], text[sign.end() : stop]
-    whole = cues_of("names")["facility-end"].found_in(left) or cues_of("names")[
-        "firm-end"
-    ].found_in(left)
+    left = left[: cues["name-tail"].before_tail(left)]
+    whole = cues["facility-end"].found_in(left) or cues["firm-end"].found_in(left)
     return len(left) >= 2 and bool(whole) and (_is_special(right) or len(right) > 6)
 
 
