@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import warnings
 from collections import Counter
 from dataclasses import dataclass
@@ -22,7 +21,6 @@ MARGINS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 2.0)
 STRENGTHS = (0.03, 0.1, 0.3, 1.0)
 # What only one promise has says nothing of another.
 SEEN_AT_LEAST = 2
-ORDERS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,21 +99,15 @@ def inner(reports: list[Row], recipe: Recipe) -> list[tuple[Row, Scores]]:
     ]
 
 
-_SCORED: dict[tuple[object, ...], Scores] = {}
+_MODELS: dict[tuple[frozenset[str], Recipe], KindModel] = {}
 
 
 def scored(reports: list[Row], recipe: Recipe, held: Row) -> Scores:
-    """Scored (已评分): the promises read in `held`; two folds ask for the same model twice."""
-    names = frozenset(report["name"] for report in reports)
-    if (names, recipe, held["name"]) not in _SCORED:
-        model = KindModel(reports, recipe)
-        known = {report["name"] for report in reports}
-        for report in [held, *(r for r in _ALL if r["name"] not in known)]:
-            _SCORED[names, recipe, report["name"]] = model.scores(report, report["predicted"])
-    return _SCORED[names, recipe, held["name"]]
-
-
-_ALL: list[Row] = []
+    """Scored (已评分): the promises read in `held`; two folds may ask for the same model."""
+    key = frozenset(report["name"] for report in reports), recipe
+    if key not in _MODELS:
+        _MODELS[key] = KindModel(reports, recipe)
+    return _MODELS[key].scores(held, held["predicted"])
 
 
 def chosen(
@@ -176,32 +168,10 @@ def answers(scorer: Scorer, held: Row, rest: list[Row]) -> dict[str, tuple[float
     return found
 
 
-def curve(scorer: Scorer, reports: list[Row], *, with_rules: bool) -> list[list[str | float]]:
-    """Learning curve (学习曲线): 1 to 6 training reports, held out the unfitted, some orders."""
-    lines: list[list[str | float]] = []
-    for size in range(1, len(reports)):
-        typed, mechanism = [], []
-        for order in range(ORDERS):
-            pairs = []
-            for held, rest in left_out(reports):
-                if held["tuned"]:
-                    continue
-                some = random.Random(order).sample(rest, size)
-                model = KindModel(some, Recipe(with_rules=with_rules))
-                kinds = decided(held["predicted"], model.scores(held, held["predicted"]), 0.0)
-                pairs.append((held, retyped(held["predicted"], kinds)))
-            found = scorer.f1(pairs)
-            typed.append(found["typed"])
-            mechanism.append(found["mechanism"])
-        lines.append([str(size), float(np.mean(typed)), float(np.mean(mechanism))])
-    return lines
-
-
 def main() -> None:
-    """Try (试): every report left out once, then the learning curve."""
+    """Try (试): every report left out once."""
     warnings.filterwarnings("ignore")
     scorer, reports, _ = arguments(__doc__)
-    _ALL.extend(reports)
     by_method: dict[str, list[tuple[Row, float, list[Row]]]] = {}
     for held, rest in left_out(reports):
         for label, (right, promises) in answers(scorer, held, rest).items():
@@ -219,10 +189,6 @@ def main() -> None:
                 cells.append(scorer.f1(new)[measure])
             rows.append(cells)
         table(measure, ["method", *(held["name"] for held in reports), "four new"], rows)
-    for with_rules in (False, True):
-        lines = curve(scorer, reports, with_rules=with_rules)
-        name = "words + rules" if with_rules else "words"
-        table(f"learning curve, {name}", ["reports", "typed", "mechanism"], lines)
 
 
 if __name__ == "__main__":
