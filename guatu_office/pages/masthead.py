@@ -11,10 +11,17 @@ from guatu_office.records.queries import received
 ROOMS = (
     ("home", "首页"),
     ("reports", "报告"),
+    ("compare", "对照"),
     ("ledger", "台账"),
     ("wall", "作战图"),
 )
-ROOM_OF = {"report": "reports", "review": "reports", "pledge": "ledger"}
+ROOM_OF = {
+    "report": "reports",
+    "review": "reports",
+    "report-lint": "reports",
+    "compare-pair": "compare",
+    "pledge": "ledger",
+}
 
 
 def masthead(request: HttpRequest) -> dict[str, Any]:

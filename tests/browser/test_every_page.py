@@ -11,7 +11,7 @@ from tests.browser.conftest import DESK, PHONE
 pytestmark = pytest.mark.browser
 PAGES = [
     "/", "/?as_of=2022-05-31", "/reports/", "/reports/tangyin-2022/", "/reports/tangyin-2022/review/", "/ledger/?as_of=2022-09-30&kind=count",
-    "/ledger/?q=没有", "/pledges/2022-020/", "/pledges/2022-001/?as_of=2022-12-30",
+    "/reports/tangyin-2022/lint/", "/compare/", "/ledger/?q=没有", "/pledges/2022-020/", "/pledges/2022-001/?as_of=2022-12-30",
 ]  # fmt: skip
 
 

@@ -85,3 +85,11 @@ def test_it_is_only_read(client: Client, office: Path) -> None:
 def test_a_bad_day_is_refused_in_words(get: Get) -> None:
     """日期写错,用一句话说明。"""
     assert "不是有效日期" in get("/pledges/2022-001/?as_of=x", expect=422)
+
+
+def test_offices_are_suggested_until_one_is_assigned(get: Get) -> None:
+    """还没有交办时,写出建议的牵头单位和线索,并说明只是建议。"""
+    page = get("/pledges/2022-001/")
+    assert "待定（尚未交办）" in page
+    assert "建议 发展和改革局" in page
+    assert "线索：“生产总值”→发展和改革局" in page

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from guatu.ledger.pledge import Pledge
+from guatu_office.feeds.suggested_offices import suggested_offices
 from guatu_office.pages.as_of import dated
 from guatu_office.pages.pledges.node_track import node_track, place_in
 from guatu_office.pages.pledges.quoted_sentence import quoted_sentence
@@ -25,13 +26,15 @@ def pledge(request: HttpRequest, standing: Standing, number: str) -> HttpRespons
     schedule, year = standing.schedules.get(number), standing.chart.year
     numbers = sorted(standing.rows)
     at = numbers.index(number)
+    text = report_text(row.pledge.report)
     context = {
         "row": row,
         "pledge": row.pledge,
+        "advice": None if row.lead_office else suggested_offices(row.pledge, text),
         "year": year,
         "months": range(1, 13),
         "today": place_in(year, standing.chart.as_of),
-        "sentence": quoted_sentence(report_text(row.pledge.report), row.pledge.span),
+        "sentence": quoted_sentence(text, row.pledge.span),
         "schedule": schedule,
         "track": node_track(row.pledge, schedule, year) if schedule else (),
         "history": history(number, standing.chart.as_of),

@@ -134,6 +134,7 @@ def _shared(
 ) -> dict[str, Any]:
     return {
         "report": report,
+        "text": report_text(report.text),
         "sheet": sheet,
         "bar": sheet.bar,
         "outcome": outcome,

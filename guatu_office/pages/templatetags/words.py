@@ -11,8 +11,11 @@ from django.utils.http import urlencode
 
 from guatu.ledger.pledge import Pledge
 from guatu.publishing.chinese_date import full_date, month_day
+from guatu.reading.topics.suggestion import Suggestion
 from guatu.vocabulary.pledge_kind import Missing
 from guatu.vocabulary.quantity import Compare, Quantity
+from guatu.vocabulary.unknown import Unknown
+from guatu_office.feeds.suggested_offices import suggested_offices
 from guatu_office.pages.review.settled_bar import state_of
 
 register = template.Library()
@@ -49,6 +52,13 @@ def bound(quantity: Quantity) -> str:
     if quantity.compare is Compare.HOLD:
         return f"保持{quote}"
     return f"{quote}{quantity.compare.label}"
+
+
+@register.filter
+def advice(pledge: Pledge, text: str) -> Suggestion | None:
+    """Advice (建议单位): the offices that a promise's words point to, None when they do not."""
+    found = suggested_offices(pledge, text)
+    return None if isinstance(found.lead, Unknown) else found
 
 
 @register.filter

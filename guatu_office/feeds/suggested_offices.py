@@ -1,0 +1,24 @@
+"""Suggested offices (建议单位): for a promise of the ledger, from its words and its sentence.
+
+A suggestion is no assignment and enters no ledger; it follows from the words at any time.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from guatu.ledger.pledge import Pledge
+from guatu.reading.topics.suggest import suggest
+from guatu.reading.topics.suggestion import Suggestion
+from guatu.reading.topics.suggestions import sentence_before
+
+
+def suggested_offices(pledge: Pledge, text: str) -> Suggestion:
+    """Suggested offices (建议单位): `text` is the report that the pledge stands in."""
+    before = sentence_before(text, pledge.span.start)
+    return _suggested(pledge.quote, pledge.area, before, pledge.span.start)
+
+
+@lru_cache(maxsize=4096)
+def _suggested(words: str, area: str, before: str, start: int) -> Suggestion:
+    return suggest(words, area, before=before, start=start)
