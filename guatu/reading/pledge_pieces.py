@@ -71,7 +71,7 @@ def _parts(
     if before and after:
         if after.span.start <= right[0] + 1:
             return _each_leads(before, after, left, right)
-        return mark != "、" or _ends(text, before, left[1])
+        return mark != "、" or text[right[0]] == "每" or _ends(text, before, left[1])
     if _TREND.search(text, *left):
         return _TREND.search(text, *right) is not None
     verb = _SECOND_VERB[mark].match(text, *right)

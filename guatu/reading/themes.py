@@ -10,6 +10,8 @@ from guatu.reading.outline import Line
 _LENGTH = 24
 _NESTED_LENGTH = 14
 _NESTED_SENTENCES = 6
+_ANNOUNCED_LENGTH = 20
+_ANNOUNCED_TIMES = 3
 
 
 def themes_of(
@@ -24,11 +26,29 @@ def themes_of(
         _is_short(text, sentence, quantities, _NESTED_LENGTH, 1) for sentence in found[:2]
     )
     opens = line.heading_end == line.start
+    announced = _announced(text, found, quantities)
     return {
         at
         for at, sentence in enumerate(found[:-1])
-        if _is_theme(text, sentence, quantities, opens=opens and at == 0, nested=nested)
+        if at in announced
+        or _is_theme(text, sentence, quantities, opens=opens and at == 0, nested=nested)
     }
+
+
+def _announced(text: str, found: list[Sentence], quantities: FoundQuantities) -> set[int]:
+    """Announcements (逐段宣告): short sentences that a longer one spells out, again and again.
+
+    Once or twice it may be a promise of its own; from the third on it is how the paragraph
+    is built: 扎实推进新型城镇化。加快…，实施…。
+    """
+    short = {
+        at
+        for at, sentence in enumerate(found[:-1])
+        if len(found[at + 1].clauses) > 1
+        and "“" not in text[sentence.start : sentence.end]
+        and _is_short(text, sentence, quantities, _ANNOUNCED_LENGTH, 1)
+    }
+    return short if len(short) >= _ANNOUNCED_TIMES else set()
 
 
 def _is_theme(
