@@ -66,7 +66,7 @@ class Drafter:
         if kind is PledgeKind.MECHANISM:
             return tuple(quoted)
         built = proper.built if kind is PledgeKind.PROJECT else _places(proper.built)
-        return _in_order([*quoted, *built, *proper.firms])
+        return _in_order([*quoted, *built, *proper.named])
 
     def _deadline(self, quote: str, start: int) -> Deadline | None:
         return find_deadline(quote, self._year, start) if _DATED.search(quote) else None

@@ -48,10 +48,13 @@ def quoted_names(text: str, start: int, end: int) -> list[Name]:
 
 
 class ProperNames(NamedTuple):
-    """Proper names (专名): `built` are works and places, `firms` those a pledge works with."""
+    """Proper names (专名): `built` are works and places, which make a project of a pledge.
+
+    `named` are names in whatever the pledge does: firms it works with, 甲、乙、丙等景区.
+    """
 
     built: tuple[Name, ...]
-    firms: tuple[Name, ...]
+    named: tuple[Name, ...]
 
 
 def proper_names(text: str, start: int, end: int, verb_end: int) -> ProperNames:
@@ -59,7 +62,9 @@ def proper_names(text: str, start: int, end: int, verb_end: int) -> ProperNames:
     hint = _FIRM_HINT.search(text, start, end)
     if hint and (firms := _firms(text, hint.start(), end)):
         return ProperNames((), firms)
-    return ProperNames(_built(text, start, end, verb_end), ())
+    built = _built(text, start, end, verb_end)
+    listed = len(built) > 1 and cues_of("names")["listed-names"].found_in(text[start:end])
+    return ProperNames(built, built if listed else ())
 
 
 def _firms(text: str, start: int, end: int) -> tuple[Name, ...]:
