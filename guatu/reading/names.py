@@ -33,6 +33,10 @@ _PREDICATE = re.compile("积极|大力|谋划|创建|争创|申报|进入|列入
 _FIRM_HINT = re.compile("支持|引导|推动|推进|助力|帮助|鼓励|促进|与|同")
 _VERBAL = re.compile("向|打造|创建|联动|发展")
 _OPENED = re.compile("[“《的]")
+# Who builds what is a sentence, no name: 某机场打造某枢纽, 某市建设某基地.
+_SENTENCE = re.compile(
+    "(?<=[一-龥]{2})(?:打造|建设|开展|牵头|发起|更名|开办)(?=[一-龥]{2})|^[有更]|产业$|行业$|地区$"
+)
 _LONGEST, _LONGEST_SHORT = 26, 20
 
 
@@ -167,7 +171,7 @@ def _object(text: str, start: int, end: int, *, listed: bool) -> _Member | None:
     cut = cues_of("names")["name-tail"].before_tail(words)
     named = words[:cut]
     bare = named.strip()
-    if not 2 <= len(bare) <= _LONGEST or _OPENED.search(bare):
+    if not 2 <= len(bare) <= _LONGEST or _OPENED.search(bare) or _SENTENCE.search(bare):
         return None
     return _Member(start + len(named) - len(named.lstrip()), bare, words[cut:])
 
