@@ -12,5 +12,5 @@ def given_day(text: str | None, option: str = "--as-of") -> date:
     try:
         return date.fromisoformat(text or "")
     except ValueError:
-        said = f"不是“{text}”" if text else "这里必填"
-        raise Unusable(Problem(option, f"应是 2022-02-15 这样的日期，{said}")) from None
+        said = f"“{text}”不是日期" if text else "没有写日期"
+        raise Unusable(Problem(option, f"{said}，应是 2022-02-15 这样的日期")) from None

@@ -26,7 +26,7 @@ def themes_of(
         _is_short(text, sentence, quantities, _NESTED_LENGTH, 1) for sentence in found[:2]
     )
     opens = line.heading_end == line.start
-    announced = _announced(text, found, quantities)
+    announced: set[int] = set() if opens else _announced(text, found, quantities)
     return {
         at
         for at, sentence in enumerate(found[:-1])
@@ -38,8 +38,8 @@ def themes_of(
 def _announced(text: str, found: list[Sentence], quantities: FoundQuantities) -> set[int]:
     """Announcements (逐段宣告): short sentences that a longer one spells out, again and again.
 
-    Once or twice it may be a promise of its own; from the third on it is how the paragraph
-    is built: 扎实推进新型城镇化。加快…，实施…。
+    In a paragraph that carries the area's own heading. Once or twice it may be a promise of
+    its own; from the third on it is how the paragraph is built: 扎实推进新型城镇化。加快…。
     """
     short = {
         at
