@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -74,30 +75,45 @@ class Opening(NamedTuple):
 
 def opening_of(words: str) -> Opening:
     """Opening (句首): after connectives and 确保, 力争; `stem` begins at the verb."""
-    cues = cues_of("clauses")
-    lead_in, own = cues["lead-in"], words
-    while length := lead_in.length_at(own):
+    lengths, own = _lengths(), words
+    while length := lengths.lead_in(own):
         own = own[length:]
     begin = len(words) - len(own)
-    hope = cues["aspiration"].length_at(own)
-    stem, verb = _verb_of(own[hope:])
+    hope = lengths.aspiration(own)
+    stem, verb = _verb_of(own[hope:] if hope else own, lengths)
     if hope and not verb and words.startswith("争取", begin):
         # 争取 governs what follows and stays: 争取更多项目列入上级盘子
         return Opening(begin, True, "争取", words[begin:])
     return Opening(begin + hope, hope > 0, verb, stem)
 
 
-def _verb_of(words: str) -> tuple[str, str]:
+class _Lengths(NamedTuple):
+    """How long what may stand before a verb is, and the verb."""
+
+    lead_in: Callable[[str], int]
+    aspiration: Callable[[str], int]
+    adverb: Callable[[str], int]
+    verb: Callable[[str], int]
+
+
+@cache
+def _lengths() -> _Lengths:
+    clauses, verbs = cues_of("clauses"), cues_of("verbs")
+    cues = clauses["lead-in"], clauses["aspiration"], verbs["adverb"], verbs["verb"]
+    return _Lengths(*(cue.length_at for cue in cues))
+
+
+def _verb_of(words: str, lengths: _Lengths) -> tuple[str, str]:
     """The words from the verb on, adverbs dropped, and the verb itself ("" if none).
 
     深化, 强化, 统筹 are adverbs before a verb and verbs before an object: the last verb met wins.
     """
-    adverbs, verbs = cues_of("verbs")["adverb"], cues_of("verbs")["verb"]
+    adverb_at, verb_at = lengths.adverb, lengths.verb
     stem, best, verb = words, words, ""
     while True:
-        if length := verbs.length_at(stem):
+        if length := verb_at(stem):
             best, verb = stem, stem[:length]
-        length = adverbs.length_at(stem) if len(stem) > 3 else 0
+        length = adverb_at(stem) if len(stem) > 3 else 0
         if not length or len(stem) - length < 2:
             return best, verb
         stem = stem[length:]

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from guatu.reading.needed_words import needed_words
 from guatu.reading.pattern_branches import branches_of, first_characters
 
 Match = Callable[[str], re.Match[str] | None]
@@ -129,11 +130,30 @@ def find_anywhere(words: Iterable[str], patterns: Sequence[str]) -> Callable[[st
     floating = [pattern for pattern in patterns if not pattern.startswith("^")]
     floating += map(re.escape, words)
     match, search = _match(anchored), re.compile(_alternatives(floating)).search
+    if needed := needed_words([*anchored, *floating]):
+        return _only_beside(needed, match, search if floating else None)
     if match is None:
         return lambda text: search(text) is not None
     if not floating:
         return lambda text: match(text) is not None
     return lambda text: match(text) is not None or search(text) is not None
+
+
+def _only_beside(
+    needed: tuple[str, ...], match: Match | None, search: Match | None
+) -> Callable[[str], bool]:
+    """Nothing is tried where none of the `needed` words stands."""
+    tried = [find for find in (match, search) if find]
+
+    def found_in(text: str) -> bool:
+        for word in needed:
+            if word in text:
+                break
+        else:
+            return False
+        return any(find(text) for find in tried)
+
+    return found_in
 
 
 def _alternatives(patterns: Sequence[str]) -> str:

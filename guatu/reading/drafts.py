@@ -43,7 +43,7 @@ class Drafter:
         kind = kind_of(
             quote.replace(" ", ""), inside, named=bool(proper.built), target_list=target_list
         )
-        names = self._names(start, end, kind, proper)
+        names = self._names(quote, (start, end), kind, proper)
         deadline = self._deadline(quote, start)
         return DraftPledge(
             id=f"p{number:03d}",
@@ -60,9 +60,9 @@ class Drafter:
         )
 
     def _names(
-        self, start: int, end: int, kind: PledgeKind, proper: ProperNames
+        self, quote: str, span: tuple[int, int], kind: PledgeKind, proper: ProperNames
     ) -> tuple[Name, ...]:
-        quoted = quoted_names(self._text, start, end)
+        quoted = quoted_names(self._text, *span) if "“" in quote or "《" in quote else []
         if kind is PledgeKind.MECHANISM:
             return tuple(quoted)
         built = proper.built if kind is PledgeKind.PROJECT else _places(proper.built)

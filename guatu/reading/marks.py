@@ -10,6 +10,7 @@ from guatu.vocabulary.span import Span
 
 # Signs, blanks (also where footnote markers stood) and the connectives between two objects.
 _JOINT = re.compile(r"(?:[\W_]|以及|[和及与并])+")
+_STOPS = frozenset("，。；、\n")
 
 Mark = tuple[int, int, Reason | None]
 """Start, end and reason; no reason for a promise."""
@@ -32,5 +33,8 @@ def reasoned_stretches(text: str, start: int, end: int, marked: list[Mark]) -> t
 
 
 def _join(text: str, begin: int, end: int, reasoned: list[Reasoned]) -> None:
-    if begin < end and _JOINT.fullmatch(text, begin, end):
+    if begin >= end:
+        return
+    # Mostly the gap is one stop.
+    if (end - begin == 1 and text[begin] in _STOPS) or _JOINT.fullmatch(text, begin, end):
         reasoned.append(Reasoned(span=Span(begin, end), reason=Reason.JOINT))

@@ -29,8 +29,13 @@ def missing_from(
     """
     lacks = (
         not quantities and kind in _TO_BE_NUMBERED,
-        _OWNER.search(words) is None,
+        not _has_owner(words),
         deadline is None,
         kind is PledgeKind.ACTION and not quantities and not named,
     )
     return tuple(compress(_ELEMENTS, lacks))
+
+
+def _has_owner(words: str) -> bool:
+    """Without 由 or 单位 there is nothing to search for."""
+    return ("由" in words or "单位" in words) and _OWNER.search(words) is not None

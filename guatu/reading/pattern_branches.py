@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-_TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
+_TOKEN = re.compile(r"\\.|\{\d*,?\d*\}|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
 _PLAIN_CLASS = re.compile(r"\[([^\\\-^\]]+)\]")
+# Signs and escaped signs: [—\-·\*].
+_SIGNS_CLASS = re.compile(r"\[((?:[^\\\-^\]]|\\[^\w\s])+)\]")
 _SPECIAL = frozenset(".^$*+?{}[]\\|()")
 _REPEATS = ("*", "+", "?", "{")
 # A pattern with groups of its own cannot be written twice.
@@ -21,18 +24,26 @@ def branches_of(pattern: str) -> list[str]:
     """Branches (分支): in the order of trial; the pattern itself if it has groups."""
     if _OWN_GROUP.search(pattern):
         return [pattern]
-    return [opened for branch in _split(pattern) for opened in _opened(branch)]
+    return [opened for branch in split(pattern) for opened in _opened(branch)]
 
 
 def first_characters(branch: str) -> str:
     """First characters (首字): those that can begin a match of `branch`; "" when any can."""
-    first = next(_tokens(branch), "")
+    first = next(tokens(branch), "")
     after = branch[len(first) :]
     if after.startswith(("*", "?", "{0")):
         return ""
-    if plain := _PLAIN_CLASS.fullmatch(first):
-        return plain.group(1)
+    if first == r"\d":
+        return _digits()
+    if signs := _SIGNS_CLASS.fullmatch(first):
+        return signs.group(1).replace("\\", "")
     return "" if first in _SPECIAL or len(first) > 1 else first
+
+
+@cache
+def _digits() -> str:
+    """What \\d finds, of every script: none stands behind the first two planes of Unicode."""
+    return "".join(filter(str.isdecimal, map(chr, range(0x20000))))
 
 
 def _opened(branch: str) -> Iterator[str]:
@@ -55,7 +66,7 @@ def _opened(branch: str) -> Iterator[str]:
 
 def _choices(head: str) -> list[str]:
     if head.startswith("(?:"):
-        return _split(head[3:-1])
+        return split(head[3:-1])
     plain = _PLAIN_CLASS.fullmatch(head)
     return [re.escape(sign) for sign in plain.group(1)] if plain else []
 
@@ -63,7 +74,7 @@ def _choices(head: str) -> list[str]:
 def _head(branch: str) -> str:
     """The first character, class or whole group."""
     depth, end = 0, 0
-    for token in _tokens(branch):
+    for token in tokens(branch):
         depth += (token == "(") - (token == ")")
         end += len(token)
         if depth == 0:
@@ -71,10 +82,10 @@ def _head(branch: str) -> str:
     return branch[:end]
 
 
-def _split(pattern: str) -> list[str]:
-    """Split at the | that stand in no group."""
+def split(pattern: str) -> list[str]:
+    """Split (分开): at the | that stand in no group."""
     parts, depth = [""], 0
-    for token in _tokens(pattern):
+    for token in tokens(pattern):
         depth += (token == "(") - (token == ")")
         if token == "|" and depth == 0:
             parts.append("")
@@ -83,5 +94,6 @@ def _split(pattern: str) -> list[str]:
     return parts
 
 
-def _tokens(pattern: str) -> Iterator[str]:
+def tokens(pattern: str) -> Iterator[str]:
+    """Tokens (单元): a character, an escape, a class or a count, one by one."""
     return (found.group() for found in _TOKEN.finditer(pattern))

@@ -9,6 +9,7 @@ from guatu.vocabulary.quantity import Quantity
 _BOUND = re.compile(r"(?:[（(]?(?:以上|以下|以内|左右|上下)[）)]?|\s)*")
 _TREND = re.compile("不(?:减少|下降|增加|反弹)$|(?:好转|回升|改善|全覆盖)$")
 _JOINT = re.compile("、|以及|和|及(?!以上|以下|其)")
+_ENCLOSING = re.compile("[“”（）]")
 _AFTER_AND = "推行|推进|建立|健全|实施|开展|出台|启动"
 _AFTER_PAUSE = (
     f"{_AFTER_AND}|推动|防止|严厉打击|统筹规范|防范|遏制|杜绝|新建|改建|完成|落实|新增|培育"
@@ -35,9 +36,11 @@ def pieces(
 
     `quantities` are those of the clause. A clause without 、 or 和 is one piece.
     """
-    if not _JOINT.search(text, start, end):
+    joints = list(_JOINT.finditer(text, start, end))
+    if not joints:
         return [(start, end)]
-    joints = [joint for joint in _JOINT.finditer(text, start, end) if _free(text, start, joint)]
+    if _ENCLOSING.search(text, start, end):
+        joints = [joint for joint in joints if _free(text, start, joint)]
     spans, begin = [], start
     for at, joint in enumerate(joints):
         following = next((j.start() for j in joints[at + 1 :] if j.group() == "、"), end)
