@@ -55,6 +55,7 @@ class _PlanReader:
         self._areas: list[Area] = []
         self._pledges: list[DraftPledge] = []
         self._marks: list[Mark] = []
+        self._listing = False
 
     def read(self) -> PlanReading:
         start, end = self._part.span.start, self._part.span.end
@@ -77,13 +78,16 @@ class _PlanReader:
         )
 
     def _read_line(self, line: Line, following: Line | None, *, opening: bool, area: bool) -> None:
-        begin = max(line.body if line.rank else line.start, line.heading_end)
+        listing = self._lists_on(line)
+        begin = line.body if line.rank else line.start
+        if not listing:
+            begin = max(begin, line.heading_end)
         if begin > line.start:
             self._marks.append((line.start, begin, Reason.HEADING))
         found = list(sentences(self._text, begin, line.end))
         intro = is_introduction(found, line, following, area=area)
         themes = set() if opening else themes_of(self._text, found, line, self._quantities)
-        list_opening, listing = cues_of("clauses")["list-opening"], False
+        list_opening = cues_of("clauses")["list-opening"]
         for at, sentence in enumerate(found):
             if at in themes:
                 self._marks.append((sentence.start, sentence.end, Reason.THEME))
@@ -92,6 +96,13 @@ class _PlanReader:
             listing = listing or list_opening.found_in(words)
             setting = Setting(opening=opening, intro=intro, target_list=listing)
             self._read_sentence(sentence, setting)
+        self._listing = listing
+
+    def _lists_on(self, line: Line) -> bool:
+        """A list of targets goes on over the lines that hold a number: one target a line."""
+        if self._areas or not self._listing:
+            return False
+        return self._quantities.any_inside(line.start, line.end)
 
     def _read_sentence(self, sentence: Sentence, setting: Setting) -> None:
         last = sentence.clauses[-1]

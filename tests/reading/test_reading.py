@@ -236,3 +236,23 @@ def test_in_a_chapter_on_several_years_this_year_has_its_own_point() -> None:
     )
     reading = read_report(text, "r.txt", cast.PLACE)
     assert [pledge.quote for pledge in reading.pledges] == ["新建公厕2座"]
+
+
+@pytest.mark.parametrize(
+    "targets",
+    [
+        "\n生产总值增长6%，城镇新增就业4000人以上，能耗强度与目标统筹衔接。",
+        "\n——生产总值增长6%。\n——城镇新增就业4000人以上。\n——能耗强度与4%的目标统筹衔接。",
+        "\n1.生产总值增长6%；\n2.城镇新增就业4000人以上；\n3.能耗强度与4%的目标统筹衔接。",
+        "生产总值增长6%，\n城镇新增就业4000人以上，能耗强度与目标统筹衔接。",
+    ],
+)
+def test_targets_may_stand_a_line_each(targets: str) -> None:
+    """目标写在“主要预期目标是”之后的各行,一行一个、编了号,一个也不少。"""
+    text = f"二、2022年工作安排\n今年主要预期目标是：{targets}\n" + PLAN.replace(
+        "一、", "（一）"
+    ).replace("二、", "（二）")
+    reading = read_report(text, "r.txt", cast.PLACE, cast.YEAR)
+    kinds = [pledge.kind for pledge in reading.pledges]
+    assert kinds[:3] == [PledgeKind.INDICATOR] * 3
+    assert kinds.count(PledgeKind.INDICATOR) == 3
