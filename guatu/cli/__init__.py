@@ -1,4 +1,4 @@
-"""Command line (命令行): guatu read | schedule | wall | checkpoint | verify, on files alone."""
+"""Command line (命令行): one command a module, on files alone."""
 
 from guatu.cli.entrance import main
 

@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from guatu.cli.key_folder import key_folder
+from guatu.cli.out_file import refuse_own_files
 from guatu.ledger.book_folder import BookFolder, open_book, write_durably
-from guatu.ledger.checkpoint import Checkpoint, signed
+from guatu.ledger.checkpoint import Checkpoint, NotACheckpoint, checkpoint_of, signed
 from guatu.ledger.hash_tree import HashTree, leaf_hash
 from guatu.ledger.kept_leaves import BookRewritten, keep_leaves
 from guatu.ledger.line_file import lines_in
 from guatu.ledger.signing_key import known_key, verifier_of
 from guatu.ledger.verification import verify_lines
+from guatu.vocabulary.os_reason import os_reason
 from guatu.vocabulary.problem import Problem, Unusable
 
 
@@ -35,6 +37,8 @@ def add(commands: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Sign a checkpoint (签发检查点): 1 when the book is not sound, 2 when it cannot be used."""
     book = open_book(arguments.book)
+    refuse_own_files(arguments.out, arguments.book)
+    _refuse_other_files(arguments.out)
     verdict = verify_lines(lines_in(book.path))
     if not verdict.ok:
         print(f"{book.path}：{verdict.why}，不能签发检查点", file=sys.stderr)
@@ -49,9 +53,20 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         write_durably(arguments.out, str(signed(checkpoint, key)).encode())
     except OSError as fault:
-        raise Unusable(Problem(str(arguments.out), f"检查点写不进去（{fault.strerror}）")) from None
+        why = f"检查点写不进去（{os_reason(fault)}）"
+        raise Unusable(Problem(str(arguments.out), why)) from None
     print(f"已签发检查点：{checkpoint.size} 条，树根 {checkpoint.root.hex()}，存于 {arguments.out}")
     return 0
+
+
+def _refuse_other_files(out: Path) -> None:
+    """An earlier checkpoint may be renewed; anything else under that name is somebody's file."""
+    if not out.exists():
+        return
+    try:
+        checkpoint_of(out.read_text(encoding="utf-8"))
+    except (NotACheckpoint, OSError, ValueError):
+        raise Unusable(Problem(str(out), "这里已有别的文件，没有改动它，请换一个名字")) from None
 
 
 def _checkpoint(book: BookFolder, origin: str) -> Checkpoint:
@@ -61,5 +76,6 @@ def _checkpoint(book: BookFolder, origin: str) -> Checkpoint:
         for leaf in keep_leaves(book.folder, leaves):
             tree.append(leaf)
     except OSError as fault:
-        raise Unusable(Problem(str(book.folder), f"留存的叶写不进去（{fault.strerror}）")) from None
+        why = f"留存的叶写不进去（{os_reason(fault)}）"
+        raise Unusable(Problem(str(book.folder), why)) from None
     return Checkpoint(origin=origin, size=tree.size, root=tree.root())

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
+from guatu.cli.chinese_parser import ChineseParser
+from guatu.vocabulary.os_reason import os_reason
 from guatu.vocabulary.problem import Unusable
 
 # Each command is a module of this folder with `add(commands)`, which sets `run` on its parser.
@@ -20,10 +23,12 @@ _INTERRUPTED = 130
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command (执行命令): 0 done, 1 the check found something, 2 unusable input."""
-    parser, _ = _parser()
-    arguments = parser.parse_args(argv)
     try:
-        return int(arguments.run(arguments))
+        parser, _ = _parser()
+        arguments = parser.parse_args(argv)
+        ended = int(arguments.run(arguments))
+        sys.stdout.flush()
+        return ended
     except Unusable as refused:
         for problem in refused.problems:
             print(problem, file=sys.stderr)
@@ -35,6 +40,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader went away (guatu read … | head); closing quietly is what it expects.
         sys.stderr.close()
         return 0
+    except OSError as fault:
+        if fault.filename is not None:
+            print(f"{fault.filename}：{os_reason(fault)}", file=sys.stderr)
+            return 2
+        # What is printed has nowhere to go; what is still waiting would fail again at the end.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+        print(f"输出写不出去（{os_reason(fault)}）", file=sys.stderr)
+        return 2
 
 
 def help_of(command: str) -> str:
@@ -46,7 +59,7 @@ def help_of(command: str) -> str:
 
 
 def _parser() -> tuple[argparse.ArgumentParser, Any]:
-    parser = argparse.ArgumentParser(
+    parser = ChineseParser(
         prog="guatu", description="挂图：把政府工作报告读成承诺台账，倒排工期，挂图作战。"
     )
     commands = parser.add_subparsers(metavar="命令", required=True)

@@ -20,6 +20,7 @@ from guatu.reading.json_lines import coverage_json, json_lines
 from guatu.reading.reader import read_file
 from guatu.reading.report import Reading
 from guatu.reading.short_account import short_account
+from guatu.vocabulary.os_reason import os_reason
 from guatu.vocabulary.problem import Problem, Unusable
 
 _FIRST_YEAR, _LAST_YEAR = 1978, 2100
@@ -33,7 +34,11 @@ def add(commands: Any) -> None:
         description="读一份政府工作报告：找出计划部分和其中每一条承诺；其余文字各有理由。",
     )
     parser.add_argument(
-        "file", type=Path, metavar="文件", help="报告：文本（UTF-8、GB18030）或 Word（.docx）"
+        "file",
+        type=Path,
+        metavar="文件",
+        help="报告：.docx、.pdf、.html、文本，装了 LibreOffice 还有 .doc、.wps、.rtf、.odt；"
+        "或装着许多报告的文件夹",
     )
     parser.add_argument("--jsonl", action="store_true", help="逐行输出报告和承诺（JSON）")
     parser.add_argument("--coverage", action="store_true", help="输出计划部分的覆盖情况（JSON）")
@@ -92,7 +97,7 @@ def _write_workbook(reading: Reading, out: Path) -> None:
     try:
         write_durably(out, draft_workbook(draft_table(reading)))
     except OSError as fault:
-        raise Unusable(Problem(str(out), f"表格写不进去（{fault.strerror}）")) from None
+        raise Unusable(Problem(str(out), f"表格写不进去（{os_reason(fault)}）")) from None
     print(f"承诺清单已写成 {out}：{len(reading.pledges)} 条", file=sys.stderr)
 
 

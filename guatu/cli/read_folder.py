@@ -83,7 +83,8 @@ def read_folder(folder: Path, books: Path) -> int:
         work = partial(_read_one, keys=key_folder())
         for job, answer in _answered(work, jobs):
             outcome = answer or Outcome(problems=(Problem(job[0].name, _DIED),))
-            told.one(str(job[0].relative_to(folder)), job[1], outcome, failures)
+            file = " ".join(str(job[0].relative_to(folder)).splitlines())
+            told.one(file, job[1], outcome, failures)
             _progress(told.done, len(jobs))
     for line in told.account(books):
         print(line)

@@ -59,6 +59,7 @@ def schedule_row(schedule: PledgeSchedule) -> dict[str, Any]:
         "kind": schedule.kind,
         "deadline": schedule.deadline.isoformat(),
         "stated": schedule.stated,
+        "decided": schedule.decided,
         "late": schedule.late,
         "late_by": schedule.late_by,
         "because": schedule.because,
@@ -97,7 +98,7 @@ def _print_table(
     if timed:
         print("其余各项，按最迟开始的先后：")
     for schedule in sorted(timed, key=lambda s: (_first(s).latest_start, s.pledge)):
-        first, how = _first(schedule), "写明" if schedule.stated else "推定"
+        first, how = _first(schedule), schedule.origin.label
         print(
             f"  {schedule.pledge}  {titles[schedule.pledge]}：最迟 {first.latest_start} "
             f"开始“{first.name}”（还能等 {first.float_days} 个工作日），"

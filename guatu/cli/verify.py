@@ -15,6 +15,7 @@ from guatu.ledger.kept_leaves import KeptLeaves
 from guatu.ledger.line_file import lines_in
 from guatu.ledger.signing_key import BadKey, Verifier, verifier_of
 from guatu.ledger.verification import Verdict, verify_lines
+from guatu.vocabulary.os_reason import os_reason
 from guatu.vocabulary.problem import Problem, Unusable
 
 
@@ -50,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
         verdict = verify_lines(lines_in(book.path), checkpoints, key, leaves)
         changed = next(changed_attachments(book.folder, verdict.reports), None)
     except OSError as fault:
-        raise Unusable(Problem(str(book.path), f"读不出（{fault.strerror}）")) from None
+        raise Unusable(Problem(str(book.path), f"读不出（{os_reason(fault)}）")) from None
     if changed is not None:
         verdict = replace(verdict, ok=False, why=str(changed))
     print(_as_json(verdict) if arguments.json else _in_words(verdict, book.path, checkpoints))
@@ -61,7 +62,7 @@ def _checkpoint(path: Path) -> SignedCheckpoint:
     try:
         return checkpoint_of(path.read_bytes().decode())
     except OSError as fault:
-        raise Unusable(Problem(str(path), f"检查点打不开（{fault.strerror}）")) from None
+        raise Unusable(Problem(str(path), f"检查点打不开（{os_reason(fault)}）")) from None
     except (NotACheckpoint, UnicodeDecodeError):
         raise Unusable(Problem(str(path), "不是检查点文件")) from None
 

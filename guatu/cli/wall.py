@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from guatu.cli.given_day import given_day
+from guatu.cli.out_file import refuse_own_files
 from guatu.ledger.book_folder import open_book, write_durably
 from guatu.publishing.book_wall import book_wall
 from guatu.publishing.html_file import PAPERS, wall_page
 from guatu.publishing.wall_chart import WallChart
 from guatu.publishing.wall_svg import wall_svg
+from guatu.vocabulary.os_reason import os_reason
 from guatu.vocabulary.problem import Problem, Unusable
 
 FORMATS = (".html", ".svg")
@@ -39,13 +41,14 @@ def run(arguments: argparse.Namespace) -> int:
     as_of = given_day(arguments.as_of)
     out: Path = arguments.out
     _refuse_format(out)
+    refuse_own_files(out, arguments.book)
     folder = open_book(arguments.book)
     book = folder.state(as_of)
     chart = book_wall(book, as_of=as_of, root=folder.root(), size=book.size)
     try:
         write_durably(out, _drawn(chart, out.suffix.lower(), arguments.size).encode())
     except OSError as fault:
-        raise Unusable(Problem(str(out), f"挂图写不进去（{fault.strerror}）")) from None
+        raise Unusable(Problem(str(out), f"挂图写不进去（{os_reason(fault)}）")) from None
     print(f"已挂图：{chart.place} {chart.year} 年，{len(chart.rows)} 项，截至 {as_of}，存于 {out}")
     return 0
 

@@ -20,6 +20,7 @@ from guatu.ledger.source import ReportSource, Source
 from guatu.reading.report import DraftPledge, Reading
 from guatu.vocabulary.actor import Actor
 from guatu.vocabulary.deadline import Deadline
+from guatu.vocabulary.os_reason import os_reason
 from guatu.vocabulary.problem import Problem, Unusable
 
 LOCAL = Actor(person="local", post="inspection-office", office="inspection-office")
@@ -47,7 +48,7 @@ def write_book(
     try:
         content = received.read_bytes()
     except OSError as fault:
-        raise Unusable(Problem(received.name, f"文件打不开（{fault.strerror}）")) from None
+        raise Unusable(Problem(received.name, f"文件打不开（{os_reason(fault)}）")) from None
     receipt = Receipt(file=received.name, content=content, at=at, by=by)
     verifier = signing_key(keys, origin_of(reading)).verifier
     entries = draft_entries(reading, receipt, verifier=str(verifier))

@@ -36,6 +36,7 @@ def pledge_schedule(pledge: Pledge, as_of: date) -> PledgeSchedule:
         kind=pledge.kind.value,
         deadline=pledge.due.by,
         stated=pledge.due.stated,
+        decided=pledge.due.decided,
         template=choice.template.id,
         template_reason=choice.reason,
     )

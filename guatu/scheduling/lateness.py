@@ -88,7 +88,7 @@ def _time_left(as_of: date, end: date, left: int, due: Deadline, chain: list[Pla
     if end != due.by:
         what = f"“{chain[-1].name}”的 {_day(end)}"
     else:
-        what = f"{'报告写明' if due.stated else '推定'}的时限 {_day(end)}"
+        what = f"{due.origin.long_label}的时限 {_day(end)}"
     if left < 0:
         return f"到 {_day(as_of)}，{what}已过 {-left} 个工作日"
     if left == 0:

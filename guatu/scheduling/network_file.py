@@ -11,6 +11,7 @@ from typing import Any
 
 from guatu.scheduling.network import Activity, Arc, Network
 from guatu.scheduling.working_days import DayKind
+from guatu.vocabulary.os_reason import os_reason
 from guatu.vocabulary.problem import Problem, Unusable
 
 # More than fifty years in one step is a slip of the finger.
@@ -23,9 +24,14 @@ def read_network(path: Path) -> Network:
     try:
         given = json.loads(path.read_bytes())
     except OSError as fault:
-        raise Unusable(Problem(str(path), f"读不出（{fault.strerror}）")) from None
-    except (ValueError, RecursionError) as fault:
-        raise Unusable(Problem(str(path), f"不是合格的 JSON（{fault}）")) from None
+        raise Unusable(Problem(str(path), f"读不出（{os_reason(fault)}）")) from None
+    except json.JSONDecodeError as fault:
+        where = f"第 {fault.lineno} 行第 {fault.colno} 个字附近"
+        raise Unusable(Problem(str(path), f"不是合格的 JSON（{where}）")) from None
+    except ValueError:
+        raise Unusable(Problem(str(path), "不是合格的 JSON（不是 UTF-8 文本）")) from None
+    except RecursionError:
+        raise Unusable(Problem(str(path), "不是合格的 JSON（套得太深）")) from None
     return network_from(given, str(path))
 
 

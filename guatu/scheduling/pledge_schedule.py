@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from guatu.vocabulary.deadline import Origin
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScheduledNode:
@@ -31,6 +33,8 @@ class ScheduledNode:
 class PledgeSchedule:
     """Schedule of one pledge (一项承诺的倒排工期): backward from `deadline`.
 
+    `stated` says that the report names that day, `decided` that a person set it.
+
     `late_by` is how many working days too late on day one (0 when not late) and `because`
     says in one Chinese sentence why. `template` is the id of its node template, chosen for
     `template_reason`. `unknown` is set, and `nodes` empty, when the calendar of a year
@@ -47,6 +51,14 @@ class PledgeSchedule:
     late_by: int = 0
     because: str = ""
     unknown: str = ""
+    decided: bool = False
+
+    @property
+    def origin(self) -> Origin:
+        """Origin (时限来源): who says the day that the nodes are counted back from."""
+        if self.stated:
+            return Origin.STATED
+        return Origin.DECIDED if self.decided else Origin.INFERRED
 
     @property
     def late(self) -> bool:

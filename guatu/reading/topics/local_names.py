@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from guatu.reading.topics.office import directory
+from guatu.vocabulary.os_reason import os_reason
 from guatu.vocabulary.problem import Problem, Unusable
 
 _PLACE = re.compile(r"(?:中共)?[一-龥]{0,5}?[省市县区州盟旗]?(?:委|政府|人民政府)?")
@@ -53,7 +54,7 @@ def read_local_names(path: Path) -> dict[str, str]:
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as fault:
-        raise Unusable(Problem(path.name, f"文件打不开（{fault.strerror}）")) from None
+        raise Unusable(Problem(path.name, f"文件打不开（{os_reason(fault)}）")) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise Unusable(Problem(path.name, f"不是合格的 TOML（{fault}）")) from None
     names: dict[str, str] = {}
