@@ -13,7 +13,7 @@ from guatu.vocabulary.span import Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """Draft (草稿内容): `quote` stands at `span` of the report; `due` is stated or inferred."""
+    """Draft (草稿内容): `quote` stands at `span` of the report; `due` says its origin."""
 
     kind: PledgeKind
     title: str

@@ -12,6 +12,7 @@ from guatu.publishing.label_place import LANES, SIZE, LabelPlaces
 from guatu.publishing.milestone_flag import FlagState
 from guatu.publishing.wall_chart import WallRow
 from guatu.publishing.year_track import WIDTH, YearTrack
+from guatu.vocabulary.deadline import Deadline
 
 BAR_TOP, BAR_HEIGHT = 18.0, 6.0
 LOW, HIGH = 42.0, 54.0
@@ -67,12 +68,14 @@ def _strip(start: float, end: float, tone: str, height: float) -> Bar:
 
 
 def _deadline(row: WallRow, start: float, end: float) -> list[Shape]:
-    """Deadline (时限): a solid end when the report states it, a hatched one when inferred."""
+    """Deadline (时限): a solid end when stated, a hollow one when decided, a hatched bar else."""
     due = row.pledge.due
     if due.stated:
         tip = f"时限{full_date(due.by)}，报告写明“{due.quote}”"
         return [Stamp(symbol="end-stated", x=end - 2, y=14, width=4, height=11.5, tip=tip)]
-    tip = f"时限{full_date(due.by)}，推定：{due.reason}"
+    tip = f"时限{full_date(due.by)}，{due.origin.label}：{due.reason}"
+    if due.decided:
+        return [Stamp(symbol="end-decided", x=end - 2, y=14, width=4, height=11.5, tip=tip)]
     width = min(HATCH, end - start)
     return [
         Bar(x=end - width, y=BAR_TOP, width=width, height=BAR_HEIGHT, tone="hatch"),
@@ -90,8 +93,7 @@ def _labels(
     """Labels (标注): deadline first, then why nothing is known, then nodes by urgency."""
     found: list[Text | None] = []
     due = row.pledge.due
-    if due.stated or due.by.year != year:
-        words = (due.quote, month_day(due.by, year)) if due.stated else (full_date(due.by),)
+    if words := _due_words(due, year):
         found.append(places.place(words, end, "t-ink", bold=True, beside=True))
     if row.unknown:
         x = YearTrack(year).start_of(date(year, 1, 1))
@@ -101,6 +103,16 @@ def _labels(
     for cluster in sorted(clusters, key=lambda one: (order.index(one.state), one.x)):
         found.append(places.place(cluster.names(year), cluster.x, f"t-{cluster.state}"))
     return [text for text in found if text is not None]
+
+
+def _due_words(due: Deadline, year: int) -> tuple[str, ...]:
+    """Words of a deadline, longest first; none for the year's end, which nobody has named."""
+    if due.stated:
+        return (due.quote, month_day(due.by, year))
+    if due.decided:
+        day = month_day(due.by, year)
+        return (f"审定{day}", day)
+    return (full_date(due.by),) if due.by.year != year else ()
 
 
 def header_track(year: int, as_of: date) -> Picture:

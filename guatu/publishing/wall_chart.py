@@ -42,11 +42,15 @@ class WallRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """Tally (合计): of a band or the whole wall; the lights add up to `total`."""
+    """Tally (合计): of a band or the whole wall; the lights add up to `total`.
+
+    Of the deadlines `stated` are the report's, `decided` a person's, the rest inferred.
+    """
 
     total: int
     lights: Mapping[Light, int]
     stated: int
+    decided: int
     drafts: int
     closed: int
     unassigned: int
@@ -153,13 +157,14 @@ def _known(schedule: PledgeSchedule | None) -> PledgeSchedule | Unknown:
 
 
 def tally(rows: Iterable[WallRow]) -> Tally:
-    """Tally (合计): lights, stated deadlines, drafts, closed and unassigned of some rows."""
+    """Tally (合计): lights, origins of deadlines, drafts, closed and unassigned of some rows."""
     rows = tuple(rows)
     lights = Counter(row.light.light for row in rows)
     return Tally(
         total=len(rows),
         lights={light: lights[light] for light in Light},
         stated=sum(row.pledge.due.stated for row in rows),
+        decided=sum(row.pledge.due.decided for row in rows),
         drafts=sum(row.draft for row in rows),
         closed=sum(row.pledge.stage is Stage.CLOSED for row in rows),
         unassigned=sum(not row.lead_office for row in rows),

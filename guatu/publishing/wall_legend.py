@@ -9,7 +9,11 @@ from guatu.publishing.wall_chart import WallChart
 
 # The symbol, the word beside it.
 FLAGS = tuple((f"flag-{state}", state.label) for state in reversed(FlagState))
-ENDS = (("sample-stated", "报告写明的时限"), ("sample-inferred", "推定的时限（斜纹）"))
+ENDS = (
+    ("sample-stated", "报告写明的时限"),
+    ("sample-decided", "审定的时限（空心）"),
+    ("sample-inferred", "推定的时限（斜纹）"),
+)
 MARKS = (
     ("mark-claimed-full", "申报"),
     ("mark-evidenced-half", "佐证"),
@@ -24,7 +28,7 @@ def foot_lines(chart: WallChart) -> tuple[str, ...]:
     return (
         f"截至 {chart.as_of.isoformat()}（{full_date(chart.as_of)}）· 台账共 {chart.entries} 条",
         f"台账校验根 {chart.root}",
-        "红黄绿灯暂按时序判定；不作考核结论。节点按模板倒排；报告没写的时限是推定的，画成斜纹。",
+        "红黄绿灯暂按时序判定；不作考核结论。节点按模板倒排；推定的时限画成斜纹，审定的是办理人定的。",
     )
 
 

@@ -31,7 +31,7 @@ def _lines(row: WallRow) -> Iterator[tuple[str, str]]:
 
 def _deadline(row: WallRow) -> str:
     due, first = row.pledge.due, row.pledge.original_deadline
-    how = f"报告写明“{due.quote}”" if due.stated else f"推定：{due.reason}"
+    how = f"报告写明“{due.quote}”" if due.stated else f"{due.origin.label}：{due.reason}"
     changed = f"；原时限{full_date(first.by)}" if first.by != due.by else ""
     return f"{full_date(due.by)}（{how}）{changed}"
 

@@ -81,7 +81,7 @@ def subtitle(chart: WallChart) -> str:
     parts = [
         f"截至{full_date(chart.as_of)}",
         f"共{tally.total}项",
-        f"写明时限{tally.stated}项、推定{tally.total - tally.stated}项",
+        _deadlines(tally),
     ]
     if tally.drafts == tally.total:
         return " · ".join([*parts, "全部为草稿，尚未立项交办，灯只看时序"])
@@ -91,6 +91,12 @@ def subtitle(chart: WallChart) -> str:
     if tally.unassigned:
         parts.append(f"牵头待定{tally.unassigned}项")
     return " · ".join(parts)
+
+
+def _deadlines(tally: Tally) -> str:
+    inferred = tally.total - tally.stated - tally.decided
+    decided = f"、审定{tally.decided}项" if tally.decided else ""
+    return f"写明时限{tally.stated}项{decided}、推定{inferred}项"
 
 
 def _top(chart: WallChart) -> tuple[Shape, ...]:
@@ -123,6 +129,7 @@ def band_lights(tally: Tally) -> str:
     parts = [
         (tally.total, ""),
         (tally.stated, "写明时限"),
+        (tally.decided, "审定时限"),
         (tally.drafts, "草稿"),
         (tally.closed, "销号"),
     ]

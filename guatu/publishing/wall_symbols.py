@@ -75,9 +75,13 @@ def _marks() -> Iterator[str]:
 def _ends() -> Iterator[str]:
     yield _symbol("end-stated", 4, 11.5, '<path class="gw-f-ink" d="M.25 0h3.5v11.5h-3.5z"/>')
     yield _symbol("end-inferred", 4, 11.5, '<path class="gw-s-inferred" d="M2 0v11.5"/>')
+    hollow = '<path class="gw-s-decided" d="M.6.6h2.8v10.3H.6z"/>'
+    yield _symbol("end-decided", 4, 11.5, hollow)
     bar = '<path class="gw-f-rest" d="M0 4h36v6H0z"/>'
     tick = '<path class="gw-f-ink" d="M32.2 0h3.5v11.5h-3.5z"/>'
     yield _symbol("sample-stated", 36, 11.5, bar + tick)
+    hollow = '<path class="gw-s-decided" d="M32.2.6h2.8v10.3h-2.8z"/>'
+    yield _symbol("sample-decided", 36, 11.5, bar + hollow)
     hatched = '<path class="gw-f-hatch" d="M10 4h24v6H10z"/>'
     tick = '<path class="gw-s-inferred" d="M34 0v11.5"/>'
     yield _symbol("sample-inferred", 36, 11.5, bar + hatched + tick)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -231,8 +232,28 @@ def test_the_reviewed_ledger_is_handed_out_and_verified(
     assert main(["schedule", str(tmp_path / "out"), "--as-of", "2022-02-15", "--json"]) == 0
     told = capsys.readouterr().out
     assert f'"{one}"' in told
+    assert '"decided": false' in told
     assert f'"{two}"' not in told
     assert f'"{three}"' not in told
+
+
+def test_a_day_set_in_review_is_scheduled_as_decided(
+    office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """审读时定的时限,排工期时 decided 为真,stated 照旧只说报告写没写;表里写“审定”。"""
+    one = number("河道巡查")
+    redate(number=one, seen=seen(one), due=date(2022, 9, 30), reason="河长办要求", **DONE)
+    hand_out(tmp_path / "out")
+    assert main(["schedule", str(tmp_path / "out"), "--as-of", "2022-02-15", "--json"]) == 0
+    rows = {row["pledge"]: row for row in map(json.loads, capsys.readouterr().out.splitlines())}
+    assert (rows[one]["deadline"], rows[one]["stated"], rows[one]["decided"]) == (
+        "2022-09-30",
+        False,
+        True,
+    )
+    assert [n for n, row in rows.items() if row["decided"]] == [one]
+    main(["schedule", str(tmp_path / "out"), "--as-of", "2022-02-15"])
+    assert "时限 2022-09-30（审定）" in capsys.readouterr().out
 
 
 @pytest.mark.django_db

@@ -251,6 +251,7 @@ def test_an_amendment_keeps_the_original() -> None:
     assert pledge.original_deadline.by == date(2022, 6, 30)
     assert pledge.amendments[-1].previous_due.by == date(2022, 6, 30)
     assert "汛期停工" in pledge.due.reason
+    assert pledge.due.decided
 
 
 def test_an_amendment_may_change_the_target_alone() -> None:

@@ -190,6 +190,7 @@ def test_kind_and_deadline_are_settled_in_review() -> None:
     on(clerk, NUMBER, redated)
     assert clerk.book.pledges[NUMBER].due.by == date(2022, 9, 30)
     assert "分管领导批示" in clerk.book.pledges[NUMBER].due.reason
+    assert clerk.book.pledges[NUMBER].due.origin.label == "审定"
     now = seen(clerk)
     with pytest.raises(SameDay):
         on(clerk, NUMBER, replace(redated, seen=now))

@@ -45,7 +45,7 @@ def test_the_browsers_back_button_gets_a_whole_page(get: Get) -> None:
         ("kind=indicator", lambda row: row.pledge.kind == "indicator"),
         ("light=green", lambda row: row.light.light == "green"),
         ("due=stated", lambda row: row.pledge.due.stated),
-        ("due=inferred", lambda row: not row.pledge.due.stated),
+        ("due=inferred", lambda row: row.pledge.due.origin == "inferred"),
         ("missing=number", lambda row: "number" in row.pledge.missing),
         ("office=-", lambda row: not row.lead_office),
         ("stage=draft", lambda row: row.pledge.stage == "draft"),

@@ -22,6 +22,7 @@ Get = Callable[..., str]
 Post = Callable[..., HttpResponse]
 ADDRESS = "/reports/qingyuan-2022/review/"
 ROW = re.compile(r'<li class="promise-row[^"]*" id="p-([^"]+)"')
+ROW_OF_LEDGER = re.compile(r'<tr data-promise="([^"]+)"')
 
 
 def book() -> Book:
@@ -223,6 +224,24 @@ def test_accepted_drafts_are_adopted_by_one_button(post: Post, get: Get) -> None
     assert "已全部立项" in page
     assert 'id="desk"' not in page
     assert "立项日期请按" in words_of(post("adopt", expect=422, since="1", on="明天"))
+
+
+def test_a_day_set_in_review_is_called_decided(post: Post, get: Get) -> None:
+    """改过的时限在审读页、事项页、台账、导出表上都写“审定”,不写“推定”。"""
+    one = number("河道巡查")
+    part = words_of(
+        post(
+            "redate", htmx=True, draft=token("河道巡查"), due="2022-09-30", reason="批示",
+            since=str(book().size),
+        )
+    )  # fmt: skip
+    assert "<i>审定</i>" in part
+    page = get(f"/pledges/{one}/")
+    assert "<i>审定</i>" in page
+    assert "推定" not in page.partition("办理历史")[0]
+    assert ROW_OF_LEDGER.findall(get("/ledger/?due=decided")) == [one]
+    assert one not in get("/ledger/?due=inferred")
+    assert "2022-09-30,审定" in get("/ledger.csv?due=decided")
 
 
 def test_an_older_day_is_only_read(get: Get) -> None:

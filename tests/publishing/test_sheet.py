@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from guatu.publishing.drawing import Box, Stamp, Text
 from guatu.publishing.milestone_flag import FlagState, MilestoneFlag
 from guatu.publishing.row_track import header_track, row_track, today_box
-from guatu.publishing.wall_chart import NOT_SCHEDULED, WallRow, wall_chart
+from guatu.publishing.wall_chart import NOT_SCHEDULED, WallBand, WallChart, WallRow, wall_chart
 from guatu.publishing.wall_columns import COLUMNS, SHEET_WIDTH
-from guatu.publishing.wall_sheet import wall_sheet
+from guatu.publishing.wall_sheet import subtitle, wall_sheet
 from guatu.publishing.wall_svg import foot_shapes, legend_shapes
 from guatu.publishing.year_track import WIDTH, YearTrack
-from guatu.vocabulary.deadline import Deadline
+from guatu.vocabulary.deadline import SET_IN_REVIEW, Deadline
 from tests.publishing.boxes import overlaps, words_and_flags
 from tests.publishing.gold_wall import AS_OF, gold_wall
 from tests.publishing.test_lights import PLAN, road
@@ -146,6 +146,20 @@ def test_stated_and_inferred_deadlines_are_drawn_differently() -> None:
     row = hung({"due": inferred, "original_deadline": inferred})
     assert "end-inferred" in symbols_of(row)
     assert "hatch" in {getattr(s, "tone", "") for s in row_track(row, 2022, AS_OF).shapes}
+
+
+def test_a_decided_deadline_is_not_hatched_and_not_counted_as_inferred() -> None:
+    """办理人审定的时限不画斜纹,用空心端;合计里单列,不算推定,也不算写明。"""
+    decided = Deadline(by=date(2022, 9, 30), reason=f"{SET_IN_REVIEW}县长批示")
+    row = hung({"due": decided, "original_deadline": decided})
+    assert "end-decided" in symbols_of(row)
+    assert not symbols_of(row) & {"end-stated", "end-inferred"}
+    shapes = row_track(row, 2022, AS_OF).shapes
+    assert "hatch" not in {getattr(s, "tone", "") for s in shapes}
+    assert "审定9月30日" in {s.words for s in shapes if isinstance(s, Text)}
+    band = WallBand(title="", rows=(row,))
+    chart = WallChart(place="清源县", year=2022, as_of=AS_OF, root="", entries=1, bands=(band,))
+    assert "写明时限0项、审定1项、推定0项" in subtitle(chart)
 
 
 def test_an_unknown_schedule_is_drawn_with_its_reason() -> None:

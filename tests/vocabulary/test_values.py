@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guatu.vocabulary.actor import Actor
-from guatu.vocabulary.deadline import Deadline
+from guatu.vocabulary.deadline import AMENDED_FROM, SET_IN_REVIEW, Deadline
 from guatu.vocabulary.pledge_kind import Missing, PledgeKind
 from guatu.vocabulary.problem import Problem, Unusable
 from guatu.vocabulary.quantity import Compare, Quantity, Role
@@ -54,6 +54,18 @@ def test_a_deadline_is_either_stated_or_inferred() -> None:
         Deadline(by=day)
     with pytest.raises(ValueError, match="either"):
         Deadline(by=day, span=Span(0, 4), reason="推定")
+
+
+def test_a_day_that_a_person_set_is_neither_stated_nor_inferred() -> None:
+    """审读时定的、经批准调整的时限叫“审定”,不叫“推定”,也不冒充报告写明。"""
+    day = date(2022, 9, 30)
+    for reason in (f"{SET_IN_REVIEW}县长批示", f"{AMENDED_FROM}原定 2022-06-30：汛期长"):
+        due = Deadline(by=day, reason=reason)
+        assert (due.stated, due.decided, due.origin.label) == (False, True, "审定")
+    inferred = Deadline(by=day, reason="报告未写时限,按年底推定")
+    assert (inferred.decided, inferred.origin.label) == (False, "推定")
+    stated = Deadline(by=day, span=Span(0, 4), quote="9月底前")
+    assert (stated.decided, stated.origin.label) == (False, "写明")
 
 
 def test_unknown_is_never_true_and_says_why() -> None:

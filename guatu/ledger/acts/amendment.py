@@ -10,7 +10,7 @@ from guatu.ledger.acts.duty import only_the_keeper, with_a_reason
 from guatu.ledger.entry import Entry
 from guatu.ledger.pledge import KEPT, Amendment, Pledge
 from guatu.ledger.refusal import Refused
-from guatu.vocabulary.deadline import Deadline
+from guatu.vocabulary.deadline import AMENDED_FROM, Deadline
 from guatu.vocabulary.quantity import Quantity
 
 
@@ -53,7 +53,7 @@ def _amend(pledge: Pledge, entry: Entry, body: PledgeAmended) -> Pledge:
         raise NothingAmended("时限和目标都没有变化")
     due = pledge.due
     if body.due is not None:
-        why = f"经批准调整，原定 {pledge.original_deadline.by}：{body.reason}"
+        why = f"{AMENDED_FROM}原定 {pledge.original_deadline.by}：{body.reason}"
         due = Deadline(by=body.due, reason=why)
     replaced = Amendment(
         amended_on=entry.effective_on,

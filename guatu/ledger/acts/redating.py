@@ -11,7 +11,7 @@ from guatu.ledger.acts.duty import with_a_reason
 from guatu.ledger.entry import Entry
 from guatu.ledger.refusal import Refused
 from guatu.ledger.review import number_of, seen_draft, settle
-from guatu.vocabulary.deadline import Deadline
+from guatu.vocabulary.deadline import SET_IN_REVIEW, Deadline
 from guatu.vocabulary.pledge_kind import Missing
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def _redate(book: Book, entry: Entry, body: DraftRedated) -> None:
         raise SameDay(f"{number} 的时限本来就是 {body.due}")
     if body.due.year < book.reports[draft.report].year:
         raise BeforeThePlan(f"时限 {body.due} 早于报告的计划年度")
-    due = Deadline(by=body.due, reason=f"审读时确定：{body.reason.strip()}")
+    due = Deadline(by=body.due, reason=f"{SET_IN_REVIEW}{body.reason.strip()}")
     missing = tuple(one for one in draft.missing if one is not Missing.DATE)
     settle(book, entry, {number: replace(draft, due=due, missing=missing)})
 

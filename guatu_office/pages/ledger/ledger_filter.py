@@ -12,6 +12,7 @@ from guatu.ledger.pledge import Stage
 from guatu.publishing.time_light import Light
 from guatu.publishing.wall_chart import BEFORE_THE_FIRST_AREA, WallRow
 from guatu.scheduling.pledge_schedule import PledgeSchedule, ScheduledNode
+from guatu.vocabulary.deadline import Origin
 from guatu.vocabulary.pledge_kind import Missing, PledgeKind
 from guatu_office.records.queries import Standing
 
@@ -57,7 +58,7 @@ class LedgerFilter(forms.Form):
         self._offer("office", "全部单位", [(o, o) for o in offices] + [(NO_OFFICE, "未交办")])
         self._offer("stage", "全部阶段", [(one.value, one.label) for one in Stage])
         self._offer("missing", "不限缺项", [(one.value, one.label) for one in Missing])
-        self._offer("due", "全部时限", [("stated", "报告写明"), ("inferred", "推定")])
+        self._offer("due", "全部时限", [(one.value, one.long_label) for one in Origin])
         self._offer("sort", "按编号", [(key, label) for key, (label, _) in SORTS.items()])
 
     def _offer(self, name: str, every: str, choices: list[Choice]) -> None:
@@ -108,7 +109,7 @@ KEEPS: dict[str, Callable[[LedgerRow, str], bool]] = {
     "office": lambda row, value: row.wall.lead_office == ("" if value == NO_OFFICE else value),
     "stage": lambda row, value: row.wall.pledge.stage == value,
     "missing": lambda row, value: value in row.wall.pledge.missing,
-    "due": lambda row, value: row.wall.pledge.due.stated == (value == "stated"),
+    "due": lambda row, value: row.wall.pledge.due.origin == value,
 }
 
 

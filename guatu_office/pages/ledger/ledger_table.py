@@ -34,7 +34,7 @@ def _plain(cell: str) -> str:
 def _cells(row: LedgerRow) -> Iterator[str]:
     pledge, node = row.wall.pledge, row.following
     yield from (pledge.number, row.area, pledge.kind.label, pledge.title, pledge.quote)
-    yield from (pledge.due.by.isoformat(), "报告写明" if pledge.due.stated else "推定")
+    yield from (pledge.due.by.isoformat(), pledge.due.origin.long_label)
     yield from (row.wall.light.light.label, row.wall.light.because)
     yield from (node.name, node.latest_start.isoformat()) if node else ("", "")
     yield str(node.float_days).replace("-", "晚") if node else ""
