@@ -7,6 +7,7 @@ deadline and what is missing come from the words, never from the officer's typin
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
@@ -32,13 +33,18 @@ class _Area(Protocol):
     def span(self) -> Span: ...
 
 
-def redraft(reading: Reading, span: Span, areas: Sequence[_Area]) -> Draft:
+def redraft(
+    reading: Reading, span: Span, areas: Sequence[_Area], *, out_of: Pledge | None = None
+) -> Draft:
     """Redraft (重读): the draft of `span`, into the report's text as received.
 
-    A stretch that the reading drafted itself comes out as the reading has it.
+    A stretch that the reading drafted itself comes out as the reading has it; a part of the
+    draft `out_of` is read with that one's verb and list.
     """
-    known = next((one for one in reading.pledges if one.span == span), None)
+    known = _known(reading, span)
     found = known or _read(reading, span)
+    if out_of is not None and known is None:
+        found = _as_part(reading, found, out_of)
     year_end = Deadline(
         by=date(reading.year, 12, 31), reason="报告没有写明时限，按年度任务推定到年底"
     )
@@ -59,6 +65,38 @@ def area_at(areas: Sequence[_Area], at: int) -> str:
     """Area at a place (所在板块): the last heading before it, "" before the first."""
     before = [area for area in areas if area.span.start <= at]
     return max(before, key=lambda area: area.span.start).title if before else ""
+
+
+def _known(reading: Reading, span: Span) -> DraftPledge | None:
+    return next((one for one in reading.pledges if one.span == span), None)
+
+
+def _as_part(reading: Reading, part: DraftPledge, whole: Pledge) -> DraftPledge:
+    """As a part (按整句读): kind and names that the part has only beside the rest of the whole.
+
+    Of 开工建设甲项目、乙通道 the second alone is a name without a verb.
+    """
+    kind = _kind_in(part, whole)
+    names = part.names
+    if kind is whole.kind:
+        listed = (_known(reading, whole.span) or _read(reading, whole.span)).names
+        inside = [name for name in listed if part.span.holds(name.span)]
+        own = [n for n in names if not any(n.span.overlaps(one.span) for one in inside)]
+        names = tuple(sorted((*inside, *own), key=lambda name: name.span))
+    words = normalise(part.quote).text
+    missing = missing_from(words, kind, part.quantities, part.deadline, named=bool(names))
+    return replace(part, kind=kind, names=names, missing=missing)
+
+
+def _kind_in(part: DraftPledge, whole: Pledge) -> PledgeKind:
+    """Its own words decide, by another verb or a number; without either it is what the whole is."""
+    verb, first = _verb(part.quote), _verb(whole.quote)
+    decides = part.kind is not PledgeKind.ACTION or verb not in ("", first)
+    return part.kind if decides else whole.kind
+
+
+def _verb(quote: str) -> str:
+    return opening_of(normalise(quote).text).verb
 
 
 def _read(reading: Reading, span: Span) -> DraftPledge:

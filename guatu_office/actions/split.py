@@ -29,9 +29,9 @@ def split(*, number: str, seen: int, chosen: Span, by: Actor, at: datetime) -> E
         numbers = numbers_after(ledger.book, draft.report, len(off))
         body = DraftSplit(
             seen=seen,
-            kept=redraft(reading, kept, areas),
+            kept=redraft(reading, kept, areas, out_of=draft),
             split_off=tuple(
-                NumberedDraft(number=fresh, draft=redraft(reading, part, areas))
+                NumberedDraft(number=fresh, draft=redraft(reading, part, areas, out_of=draft))
                 for fresh, part in zip(numbers, off, strict=True)
             ),
         )

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from guatu.ledger.draft import Draft, new_pledge
 from guatu.reading.chosen_stretch import place_of_words, trimmed
 from guatu.reading.reader import read_report
 from guatu.reading.redraft import redraft
+from guatu.vocabulary.pledge_kind import Missing, PledgeKind
 from guatu.vocabulary.problem import Unusable
 from guatu.vocabulary.span import Span
 from tests.cast import REPORT
@@ -64,3 +66,46 @@ def test_copied_words_are_found_once() -> None:
     for words in ("", "没有这样的字", "2022年"):
         with pytest.raises(Unusable):
             place_of_words(REPORT, words, whole)
+
+
+LISTED = (
+    "清源县2022年政府工作报告\n一、2022年工作安排\n"
+    "(一)狠抓项目建设,增强发展后劲\n开工建设机场迁建项目、恩高宣快速通道。改造户厕500户。"
+    "(二)坚持人民至上\n加强文物安全保护、出台《清源县招才引智办法》。\n"
+)
+
+
+def part(of: str, words: str) -> Draft:
+    """从“of”那一项里拆出“words”。"""
+    reading = read_report(LISTED, "qingyuan-2022.txt")
+    start = LISTED.index(of)
+    whole = redraft(reading, Span(start, start + len(of)), reading.areas)
+    pledge = new_pledge(whole, number="2022-001", report="qingyuan-2022", keeper="duchashi")
+    at = LISTED.index(words, start)
+    return redraft(reading, Span(at, at + len(words)), reading.areas, out_of=pledge)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("恩高宣快速通道", "恩高宣快速通道"), ("开工建设机场迁建项目", "机场迁建")],
+)
+def test_a_part_is_read_with_the_verb_of_the_whole(words: str, name: str) -> None:
+    """“开工建设甲项目、乙通道”拆开,两项都还是项目,各有各的名字,不缺交付物。"""
+    found = part("开工建设机场迁建项目、恩高宣快速通道", words)
+    assert (found.kind, found.names) == (PledgeKind.PROJECT, (name,))
+    assert Missing.DELIVERABLE not in found.missing
+    assert found.quote == words
+
+
+def test_a_parts_own_words_come_first() -> None:
+    """拆出的一段自己有动词、有数,就按它自己的话定类别。"""
+    whole = "开工建设机场迁建项目、恩高宣快速通道。改造户厕500户"
+    assert part(whole, "改造户厕500户").kind is PledgeKind.COUNT
+    whole = "加强文物安全保护、出台《清源县招才引智办法》"
+    found = part(whole, "出台《清源县招才引智办法》")
+    assert (found.kind, found.names) == (PledgeKind.MECHANISM, ("《清源县招才引智办法》",))
+    # 动词与整句的不同,也没有数:整句是什么都不随它
+    whole = (
+        "开工建设机场迁建项目、恩高宣快速通道。改造户厕500户。(二)坚持人民至上\n加强文物安全保护"
+    )
+    assert part(whole, "加强文物安全保护").kind is PledgeKind.ACTION
