@@ -25,11 +25,15 @@ _SUMMED = re.compile(
 )
 # What becomes of a thing is no part of its name: 某电厂实现双投, 某通道纳规.
 _BECOMES = re.compile(
-    "(?<=[一-龥]{3})(?:实现|具备|纳规|获批|全线|带政策|落户|并网|[满达]产|投运|封关)"
+    "(?<=[一-龥]{3})(?:实现|具备|纳规|获批|全线|带政策|落户|并网|[满达]产|投运|封关|补链|挖潜|增储)"
 )
 _AND_SO_ON = re.compile("等(?![级效待同于候额])")
 # A subject in front ends where its predicate begins: 甲镇积极申报某称号.
 _PREDICATE = re.compile("积极|大力|谋划|创建|争创|申报|进入|列入|纳入|进行|营收|分别|开工|建设")
+# 甲、乙等企业: what of two or three signs may be a firm only where it is called one.
+_FIRMS_TOLD = re.compile("等[^，。；]{0,6}(?:企|公司|集团|院校|高校|机构)")
+_SHORT_PLACE = 3
+_SOME = re.compile("(?:一批|一系列|若干|更多|各类|多个)")
 _FIRM_HINT = re.compile("支持|引导|推动|推进|助力|帮助|鼓励|促进|与|同")
 _VERBAL = re.compile("向|打造|创建|联动|发展")
 _OPENED = re.compile("[“《的]")
@@ -46,7 +50,7 @@ def quoted_names(text: str, start: int, end: int) -> list[Name]:
     for match in _QUOTED.finditer(text, start, end):
         begin, stop = (match.start(1), match.end(1)) if match.group(1) else match.span()
         words = text[begin:stop].strip()
-        if words and not cues_of("names")["not-quoted-name"].found_in(words):
+        if len(words) > 1 and not cues_of("names")["not-quoted-name"].found_in(words):
             found.append(_name(text, begin, stop))
     return found
 
@@ -78,10 +82,13 @@ def _firms(text: str, start: int, end: int) -> tuple[Name, ...]:
         return ()
     group = "firms" if found.group("firms") else "partners"
     several = "、" in found.group(group)
+    told = _FIRMS_TOLD.match(text, found.end(group)) is not None
     firms = []
     for at, to in _members(text, *found.span(group)):
         words = text[at:to]
-        fits = cues["firm-end"].found_in(words) or (several and len(words) <= 8)
+        short = several and (told or _SHORT_PLACE < len(words)) and len(words) <= 8
+        fits = cues["firm-end"].found_in(words) or short
+        fits = fits and not cues["no-firm"].found_in(words)
         if 2 <= len(words) <= 18 and fits and _is_special(words):
             firms.append(_name(text, at, to))
     return tuple(firms)
@@ -89,7 +96,7 @@ def _firms(text: str, start: int, end: int) -> tuple[Name, ...]:
 
 def _built(text: str, start: int, end: int, verb_end: int) -> tuple[Name, ...]:
     cues = cues_of("names")
-    if cues["prospective"].found_in(text[start:verb_end]):
+    if cues["prospective"].found_in(text[start:verb_end]) or _SOME.match(text, verb_end, end):
         return ()
     stop = end
     if verb_end == start and (predicate := _PREDICATE.search(text, start, end)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from guatu.reading.areas import area_lines, area_of
@@ -21,6 +22,9 @@ from guatu.reading.themes import is_introduction, themes_of
 # a report whose areas begin later than this share of the plan has its work before them.
 _LATEST_FIRST_AREA = 0.4
 _GROUP_SIGNS = ("；", "：")
+# A list goes on where the line above is not finished, or with a line that is an item.
+_GOES_ON = ("：", "；", "，", "、")
+_ITEM = re.compile(r"\s*(?:[—\-–·●◆■*]|[（(]?[\d一二三四五六七八九十]{1,3}[）).、．])")
 _REASONS = {
     Sense.AIM: Reason.AIM,
     Sense.REASON: Reason.REASON,
@@ -101,6 +105,9 @@ class _PlanReader:
     def _lists_on(self, line: Line) -> bool:
         """A list of targets goes on over the lines that hold a number: one target a line."""
         if self._areas or not self._listing:
+            return False
+        goes_on = self._text[line.start - 2 : line.start].strip()[-1:] in _GOES_ON
+        if not goes_on and not _ITEM.match(self._text, line.start, line.end):
             return False
         return self._quantities.any_inside(line.start, line.end)
 
