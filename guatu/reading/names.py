@@ -86,7 +86,7 @@ def _firms(text: str, start: int, end: int) -> tuple[Name, ...]:
     firms = []
     for at, to in _members(text, *found.span(group)):
         words = text[at:to]
-        short = several and (told or _SHORT_PLACE < len(words)) and len(words) <= 8
+        short = several and (told or len(words) > _SHORT_PLACE) and len(words) <= 8
         fits = cues["firm-end"].found_in(words) or short
         fits = fits and not cues["no-firm"].found_in(words)
         if 2 <= len(words) <= 18 and fits and _is_special(words):
