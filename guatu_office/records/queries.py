@@ -152,11 +152,6 @@ def acts_of(seqs: Iterable[int]) -> dict[int, str]:
     return dict(rows.values_list("seq", "act"))
 
 
-def entry_before(seq: int, size: int) -> Entry | None:
-    """Entry before an end (某一条): None when the book of `size` entries has no such number."""
-    return entry_at(seq) if seq < size else None
-
-
 def entries_between(first: int, before: int) -> tuple[Entry, ...]:
     """Entries between (一段条目): from number `first` to the one before `before`."""
     return tuple(one for one in entries(first) if one.seq < before)

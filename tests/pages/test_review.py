@@ -202,7 +202,9 @@ def test_all_are_accepted_after_asking(post: Post) -> None:
     asked = words_of(post("accept-all", since=size, kind="indicator", area="*"))
     assert "采纳这" in asked
     assert book().size == int(size)
-    post("accept-all", since=size, kind="indicator", area="*", sure="on")
+    page = words_of(post("accept-all", since=size, kind="indicator", area="*", sure="on"))
+    assert f"采纳 3 项，记在台账第 {size}–{int(size) + 2} 条。" in page
+    assert '<a href="/ledger/">到台账</a>' in page.partition('id="told"')[2][:400]
     kinds = {one.kind for one in book().pledges.values() if one.decision is Decision.ACCEPTED}
     assert kinds == {"indicator"}
     assert "没有未定的草稿" in words_of(
@@ -218,12 +220,23 @@ def test_accepted_drafts_are_adopted_by_one_button(post: Post, get: Get) -> None
     asked = {"since": str(book().size), "on": "2022-02-15"}
     assert "还没有定" in words_of(post("adopt", expect=422, **asked))
     post("accept-all", since=asked["since"], kind="", area="*", sure="on")
-    post("adopt", since=str(book().size), on="2022-02-15")
+    size = book().size
+    said = words_of(post("adopt", since=str(size), on="2022-02-15")).partition('id="told"')[2][:400]
+    assert f"立项 9 项，记在台账第 {size}–{size + 8} 条。" in said
+    assert '<a href="/ledger/">到台账</a>' in said
     assert {one.stage for one in book().pledges.values()} == {Stage.ADOPTED}
     page = get(ADDRESS)
     assert "已全部立项" in page
     assert 'id="desk"' not in page
     assert "立项日期请按" in words_of(post("adopt", expect=422, since="1", on="明天"))
+
+
+@pytest.mark.parametrize(
+    "done", ["done=0", "done=1", "first=0&done=1", "first=9&done=2", "done=99999", "first=x&done=2"]
+)
+def test_an_address_that_names_other_entries_breaks_nothing(get: Get, done: str) -> None:
+    """网址里的条号被改过,页面照常打开。"""
+    assert 'id="told"' in get(f"{ADDRESS}?{done}")
 
 
 def test_a_day_set_in_review_is_called_decided(post: Post, get: Get) -> None:

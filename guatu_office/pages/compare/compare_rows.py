@@ -16,8 +16,6 @@ from guatu.vocabulary.unknown import Unknown
 
 NEW = "new"
 NEW_LABEL = "今年新提出"
-# Below this likeness a reader should look at both sentences before believing it.
-WEAK = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +29,11 @@ class ShownClaim:
 
 @dataclass(frozen=True, slots=True)
 class ShownMatch:
-    """Shown match (对应的话): on one line, with its score and whether it is a weak one."""
+    """Shown match (对应的话): on one line, with its score and whether it is sure."""
 
     words: str
     score: float
-    weak: bool
+    sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +51,15 @@ class CompareRow:
 
 @dataclass(frozen=True, slots=True)
 class NewRow:
-    """New row (新提出的一行): a pledge of this year that carries none of last year's on."""
+    """New row (新提出的一行): a pledge of this year that surely carries none of last year's on.
+
+    `perhaps` is what it may carry on, in the words of last year.
+    """
 
     pledge: DraftPledge
     words: str
     number: str = ""
+    perhaps: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +113,23 @@ def compare_row(pairing: Pairing, numbers: Mapping[int, str]) -> CompareRow:
     )
 
 
-def new_row(pledge: DraftPledge, numbers: Mapping[int, str]) -> NewRow:
-    """New row (新提出的一行)."""
-    return NewRow(pledge, one_line(pledge.quote), numbers.get(pledge.span.start, ""))
+def new_rows(comparison: Comparison, numbers: Mapping[int, str]) -> list[NewRow]:
+    """New rows (新提出的各行): in the order of this year's report."""
+    last = {one.pledge.id: one_line(one.pledge.quote) for one in comparison.pairings}
+    perhaps = comparison.perhaps_from()
+    return [
+        NewRow(
+            pledge=one,
+            words=one_line(one.quote),
+            number=numbers.get(one.span.start, ""),
+            perhaps=last.get(perhaps.get(one.id, ""), ""),
+        )
+        for one in comparison.new
+    ]
 
 
 def _shown(match: Match | None) -> ShownMatch | None:
-    return ShownMatch(one_line(match.quote), match.score, match.score < WEAK) if match else None
+    return ShownMatch(one_line(match.quote), match.score, match.sure) if match else None
 
 
 def tiles(comparison: Comparison, chosen: str) -> list[Tile]:
@@ -152,7 +164,8 @@ def _holds(row: CompareRow, words: str) -> bool:
 
 
 TOLD: dict[str, tuple[str, Callable[[CompareRow], bool]]] = {
-    "yes": ("回顾说到的", lambda row: row.account is not None),
+    "yes": ("回顾说到的", lambda row: row.account is not None and row.account.sure),
+    "doubtful": ("回顾疑似说到的", lambda row: row.account is not None and not row.account.sure),
     "numbers": ("带数字的", lambda row: bool(row.claims)),
     "missed": ("数字未达到的", lambda row: any(one.reached == "missed" for one in row.claims)),
     "no": ("回顾没有说到的", lambda row: row.account is None),

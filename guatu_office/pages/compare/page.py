@@ -17,7 +17,7 @@ from guatu_office.pages.compare.compare_rows import (
     compare_row,
     matching,
     matching_new,
-    new_row,
+    new_rows,
     tiles,
 )
 from guatu_office.pages.compare.two_reports import (
@@ -87,7 +87,7 @@ def compare_pair(request: HttpRequest, standing: Standing, last: str, this: str)
         return render(request, "layout/refusal.html", words, status=422)
     last_numbers, this_numbers = _numbers(standing, before), _numbers(standing, after)
     rows = [compare_row(one, last_numbers) for one in comparison.pairings]
-    new = [new_row(one, this_numbers) for one in comparison.new]
+    new = new_rows(comparison, this_numbers)
     form = CompareFilter(request.GET)
     # What is no valid wish finds nothing: showing everything would look like an answer.
     wanted = form.cleaned_data if form.is_valid() else None
@@ -100,7 +100,7 @@ def compare_pair(request: HttpRequest, standing: Standing, last: str, this: str)
         "new": matching_new(new, wanted) if wanted is not None else [],
         "only_new": bool(wanted and wanted["outcome"] == NEW),
         "tiles": tiles(comparison, wanted["outcome"] if wanted else ""),
-        "told": sum(one.account is not None for one in comparison.pairings),
+        "told": sum(bool(one.account and one.account.sure) for one in comparison.pairings),
         "numbered": sum(bool(one.claims) for one in comparison.pairings),
         "apart": after.year - before.year,
     }

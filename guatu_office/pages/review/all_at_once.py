@@ -8,7 +8,9 @@ from typing import Any
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from guatu.ledger.acts.receipt import ReportReceived
@@ -87,7 +89,7 @@ def _done(
     do: Callable[[dict[str, Any]], tuple[Entry, ...]],
 ) -> HttpResponse:
     try:
-        do({"by": officer_of(request), "at": timezone.localtime()})
+        entries = do({"by": officer_of(request), "at": timezone.localtime()})
     except ChangedMeanwhile as refused:
         outcome = Outcome(problem=str(refused), status=409, typed=request.POST)
     except Refused as refused:
@@ -95,5 +97,6 @@ def _done(
     except OperationalError:
         outcome = Outcome(problem="台账正忙，一项也没有记上，请再办一次", status=503)
     else:
-        return redirect("review", report.text)
+        done = urlencode({"first": entries[0].seq, "done": entries[-1].seq})
+        return redirect(f"{reverse('review', args=[report.text])}?{done}")
     return answer(request, report, outcome)

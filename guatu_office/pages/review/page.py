@@ -6,10 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from guatu.ledger.book import Book
 from guatu_office.pages.as_of import Day, day_first
 from guatu_office.pages.reports.page import report_named
-from guatu_office.pages.review.showing import Outcome, changes_since, whole_page
-from guatu_office.records.queries import book_of, entry_before, whole_book
+from guatu_office.pages.review.showing import NOTHING_ASKED, Outcome, changes_since, whole_page
+from guatu_office.records.queries import book_of, entries_between, entry_at, whole_book
 
 
 @require_safe
@@ -20,23 +21,36 @@ def review(request: HttpRequest, day: Day, name: str) -> HttpResponse:
     book = book_of(day.on) if day.asked else whole_book()
     if book is None or report.text not in book.reports:
         return render(request, "review/not_yet.html", {"report": report})
-    done = request.GET.get("done", "")
-    entry = entry_before(int(done), book.size) if done.isdecimal() and len(done) < 12 else None
     return whole_page(
         request,
         report,
         book,
         chosen=request.GET.get("draft", ""),
-        outcome=Outcome(entry=entry),
+        outcome=_outcome(request, book),
         read_only=day.asked,
     )
+
+
+def _outcome(request: HttpRequest, book: Book) -> Outcome:
+    """What was done just before, one entry or several: the address says which."""
+    last, first = _number(request, "done"), _number(request, "first")
+    if last is None or last >= book.size:
+        return NOTHING_ASKED
+    if first is None:
+        return Outcome(entry=entry_at(last))
+    return Outcome(entries=entries_between(first, last + 1))
+
+
+def _number(request: HttpRequest, name: str) -> int | None:
+    words = request.GET.get(name, "")
+    return int(words) if words.isdecimal() and len(words) < 12 else None
 
 
 @require_safe
 def changes(request: HttpRequest, name: str) -> HttpResponse:
     """Changes (他人的改动): since the reader's page was made; nothing when there are none."""
     report, book = report_named(name), whole_book()
-    since = request.GET.get("since", "")
-    if book is None or not since.isdecimal() or len(since) > 12 or int(since) >= book.size:
+    since = _number(request, "since")
+    if book is None or since is None or since >= book.size:
         return HttpResponse(status=204)
-    return changes_since(request, report, book, int(since))
+    return changes_since(request, report, book, since)

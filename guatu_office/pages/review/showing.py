@@ -20,7 +20,7 @@ from guatu_office.pages.as_of import day_now
 from guatu_office.pages.reports.marked_text import marked_lines, marked_text
 from guatu_office.pages.review.officer import officer_name
 from guatu_office.pages.review.review_sheet import ReviewRow, ReviewSheet, review_sheet
-from guatu_office.pages.review.told import told, told_of
+from guatu_office.pages.review.told import told, told_of, told_together
 from guatu_office.records.queries import born_in, entries_between, reach, report_text
 
 NEWS_SHOWN = 3
@@ -30,10 +30,11 @@ NEWS_SHOWN = 3
 class Outcome:
     """Outcome (办理结果): of the last act; `entry` when it was done, `problem` when it was not.
 
-    `typed` is what was typed, kept in the form.
+    `typed` is what was typed, kept in the form; `entries` are those of several drafts at once.
     """
 
     entry: Entry | None = None
+    entries: tuple[Entry, ...] = ()
     problem: str = ""
     status: int = 200
     typed: Mapping[str, Any] = field(default_factory=dict)
@@ -43,6 +44,8 @@ class Outcome:
         """Said (说明): one sentence, "" when nothing was asked."""
         if self.entry is not None:
             return f"{told(self.entry)}。"
+        if self.entries:
+            return f"{told_together(self.entries)}。"
         return f"{self.problem}。" if self.problem else ""
 
     @property

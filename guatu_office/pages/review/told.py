@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from guatu.ledger.acts.adding import DraftAdded
@@ -34,6 +35,15 @@ def told(entry: Entry) -> str:
     own = entry.subject.partition(":")[2]
     say = _SAID.get(type(entry.body))
     return say(own, entry.body) if say else f"{LABELS[entry.act]} {own}"
+
+
+def told_together(entries: Sequence[Entry]) -> str:
+    """Told together (成批办理结果): what was done to how many drafts, without its end."""
+    counts = Counter(LABELS[one.act] for one in entries)
+    done = "、".join(f"{label} {count} 项" for label, count in counts.items())
+    first, last = entries[0].seq, entries[-1].seq
+    where = f"第 {first} 条" if first == last else f"第 {first}–{last} 条"
+    return f"{done}，记在台账{where}"
 
 
 def told_of(entry: Entry) -> str:

@@ -68,6 +68,7 @@
     if (focus) row.querySelector(".promise-title").focus({ preventScroll: true });
     const address = new URL(location);
     address.searchParams.delete("done");
+    address.searchParams.delete("first");
     address.searchParams.set("draft", number);
     address.hash = "";
     history.replaceState(null, "", address);
