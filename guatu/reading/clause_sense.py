@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
-from guatu.reading.cue_finders import FirstOf
+from guatu.reading.cue_finders import FirstOf, Openings, length_of
 from guatu.reading.cues import cues_of, first_of
 
 # Longer than any promise: text without punctuation, not worth a closer look.
@@ -75,45 +74,41 @@ class Opening(NamedTuple):
 
 def opening_of(words: str) -> Opening:
     """Opening (句首): after connectives and 确保, 力争; `stem` begins at the verb."""
-    lengths, own = _lengths(), words
-    while length := lengths.lead_in(own):
+    openings, own = _openings(), words
+    lead_in, aspiration, _, _ = openings(own)
+    while lead_in and (length := length_of(lead_in, own)):
         own = own[length:]
+        lead_in, aspiration, _, _ = openings(own)
     begin = len(words) - len(own)
-    hope = lengths.aspiration(own)
-    stem, verb = _verb_of(own[hope:] if hope else own, lengths)
+    hope = length_of(aspiration, own) if aspiration else 0
+    stem, verb = _verb_of(own[hope:], openings)
     if hope and not verb and words.startswith("争取", begin):
         # 争取 governs what follows and stays: 争取更多项目列入上级盘子
         return Opening(begin, True, "争取", words[begin:])
     return Opening(begin + hope, hope > 0, verb, stem)
 
 
-class _Lengths(NamedTuple):
-    """How long what may stand before a verb is, and the verb."""
-
-    lead_in: Callable[[str], int]
-    aspiration: Callable[[str], int]
-    adverb: Callable[[str], int]
-    verb: Callable[[str], int]
-
-
 @cache
-def _lengths() -> _Lengths:
+def _openings() -> Openings:
+    """Of what may stand before a verb, in this order, and of the verb."""
     clauses, verbs = cues_of("clauses"), cues_of("verbs")
-    cues = clauses["lead-in"], clauses["aspiration"], verbs["adverb"], verbs["verb"]
-    return _Lengths(*(cue.length_at for cue in cues))
+    return Openings(
+        *(clauses[id_].start for id_ in ("lead-in", "aspiration")),
+        *(verbs[id_].start for id_ in ("adverb", "verb")),
+    )
 
 
-def _verb_of(words: str, lengths: _Lengths) -> tuple[str, str]:
+def _verb_of(words: str, openings: Openings) -> tuple[str, str]:
     """The words from the verb on, adverbs dropped, and the verb itself ("" if none).
 
     深化, 强化, 统筹 are adverbs before a verb and verbs before an object: the last verb met wins.
     """
-    adverb_at, verb_at = lengths.adverb, lengths.verb
     stem, best, verb = words, words, ""
     while True:
-        if length := verb_at(stem):
+        _, _, adverb_at, verb_at = openings(stem)
+        if verb_at and (length := length_of(verb_at, stem)):
             best, verb = stem, stem[:length]
-        length = adverb_at(stem) if len(stem) > 3 else 0
+        length = length_of(adverb_at, stem) if adverb_at and len(stem) > 3 else 0
         if not length or len(stem) - length < 2:
             return best, verb
         stem = stem[length:]
@@ -140,11 +135,12 @@ def sense_of(words: str, opened: Opening, setting: Setting) -> Sense:
     """Sense (性质): of a clause without footnote markers, by its opening and its object."""
     if len(words) > LONGEST or (setting.opening and not setting.target_list):
         return Sense.REASON
-    whole = _begins().whole(words)
+    at_start = _begins()
+    whole = at_start.whole(words)
     if part := _PARTS.get(whole):
         return part
     cues, own = cues_of("clauses"), words[opened.begin :]
-    begins = _begins().own(own)
+    begins = at_start.own(own)
     upheld = begins == "upheld-mechanism"
     if not upheld and "front" in (whole, begins):
         return Sense.EXHORTATION if cues["slogan"].found_in(words) else Sense.REASON

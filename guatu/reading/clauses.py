@@ -10,7 +10,7 @@ _MARKER = re.compile(
     r"【\d{1,3}】|[［\[]\d{1,3}[］\]]|（\d{1,2}）|〔\d{1,3}〕|[①-⑳]"  # noqa: RUF001
 )
 _SIGN = re.compile("[，。；！？：“”‘’（）《》\n]")
-_CUTS = {"，": 1, "：": 1, "；": 2, "。": 3, "！": 3, "？": 3, "\n": 3}
+_FULL_STOPS = frozenset("。！？\n")
 _OPEN, _CLOSE = "“‘（《", "”’）》"
 # A bracket or quote that never closes must not swallow the rest of the report.
 _LONGEST_QUOTE = 60
@@ -55,23 +55,29 @@ def sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
     clauses: list[Clause] = []
     begin, before, depth, opened = start, "", 0, start
     for sign in _SIGN.finditer(text, start, end):
-        mark, at = sign.group(), sign.start()
+        at = sign.start()
+        mark = text[at]
         if mark in _OPEN:
             depth, opened = depth + 1, at
         elif mark in _CLOSE:
             depth = max(0, depth - 1)
         elif depth and mark != "\n" and at - opened <= _LONGEST_QUOTE:
             continue
-        elif not (mark == "，" and _THOUSANDS.match(text, at - 1)):
+        elif not (mark == "，" and _is_thousands(text, at)):
             _append(clauses, text, begin, at, before, mark)
             begin, before, depth = at + 1, mark, 0
-            if _CUTS[mark] == 3:
+            if mark in _FULL_STOPS:
                 if clauses:
                     yield Sentence(tuple(clauses))
                 clauses, before = [], ""
     _append(clauses, text, begin, end, before, "")
     if clauses:
         yield Sentence(tuple(clauses))
+
+
+def _is_thousands(text: str, at: int) -> bool:
+    """1，200: the comma stands inside a number."""
+    return text[at - 1].isdecimal() and _THOUSANDS.match(text, at - 1) is not None
 
 
 def _append(

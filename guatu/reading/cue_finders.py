@@ -15,6 +15,8 @@ from guatu.reading.needed_words import needed_words
 from guatu.reading.pattern_branches import branches_of, first_characters
 
 Match = Callable[[str], re.Match[str] | None]
+Opening = tuple[tuple[str, ...], Match | None]
+"""What may stand at the start behind one first character: words, longest first, and patterns."""
 
 
 class StartFinder:
@@ -26,7 +28,7 @@ class StartFinder:
         by_first = _by_character(words, 0)
         firsts = [set(map(first_characters, branches_of(pattern))) for pattern in patterns]
         known = {*by_first, *"".join(first for some in firsts for first in some)}
-        self._by_first = {
+        self._by_first: dict[str, Opening] = {
             sign: (
                 by_first.get(sign, ()),
                 _match(p for p, some in zip(patterns, firsts, strict=True) if _fits(sign, some)),
@@ -34,31 +36,21 @@ class StartFinder:
             for sign in known
         }
         anything = _match(p for p, some in zip(patterns, firsts, strict=True) if "" in some)
-        self._otherwise = ((), anything) if anything else None
+        self._otherwise: Opening | None = ((), anything) if anything else None
 
     @property
     def firsts(self) -> frozenset[str]:
         """First characters (首字): those that the words and patterns are known to begin with."""
         return frozenset(self._by_first)
 
-    def may_open(self, sign: str) -> bool:
-        """May open (可能起头): whether anything may begin with the character `sign`."""
-        return sign in self._by_first or self._otherwise is not None
+    def opening(self, sign: str) -> Opening | None:
+        """Opening (起头): what may begin with the character `sign`, None if nothing may."""
+        return self._by_first.get(sign, self._otherwise)
 
     def length_at(self, text: str) -> int:
         """Length (长度): of the longest word or of the pattern at the start, 0 if none."""
         opening = self._by_first.get(text[:1], self._otherwise)
-        if opening is None:
-            return 0
-        words, match = opening
-        longest = 0
-        for word in words:
-            if text.startswith(word):
-                longest = len(word)
-                break
-        if match and (found := match(text)):
-            return max(longest, found.end())
-        return longest
+        return length_of(opening, text) if opening else 0
 
     def found_in(self, text: str) -> bool:
         """Found (命中): whether a word or pattern stands at the start."""
@@ -67,6 +59,34 @@ class StartFinder:
             return False
         words, match = opening
         return text.startswith(words) or bool(match and (found := match(text)) and found.end())
+
+
+def length_of(opening: Opening, text: str) -> int:
+    """Length (长度): of the longest word of `opening` or of its pattern at the start of `text`."""
+    words, match = opening
+    longest = 0
+    for word in words:
+        if text.startswith(word):
+            longest = len(word)
+            break
+    if match and (found := match(text)):
+        return max(longest, found.end())
+    return longest
+
+
+class Openings:
+    """Openings (同一起头): what of several finders may begin alike; one look-up for all of them."""
+
+    __slots__ = ("_by_first", "_otherwise")
+
+    def __init__(self, *finders: StartFinder) -> None:
+        firsts = frozenset[str]().union(*(finder.firsts for finder in finders))
+        self._by_first = {sign: tuple(f.opening(sign) for f in finders) for sign in firsts}
+        self._otherwise = tuple(finder.opening("") for finder in finders)
+
+    def __call__(self, text: str) -> tuple[Opening | None, ...]:
+        """What may stand at the start of `text`, of each finder in their order."""
+        return self._by_first.get(text[:1], self._otherwise)
 
 
 class FirstOf:
@@ -84,16 +104,16 @@ class FirstOf:
 
     def __call__(self, text: str) -> str:
         """The name of the first that stands at the start of `text`, "" if none does."""
-        for name, found_in in self._by_first.get(text[:1], self._otherwise):
-            if found_in(text):
+        for name, words, match in self._by_first.get(text[:1], self._otherwise):
+            if text.startswith(words) or (match and (found := match(text)) and found.end()):
                 return name
         return ""
 
 
 def _at(
     sign: str, finders: Mapping[str, StartFinder]
-) -> tuple[tuple[str, Callable[[str], bool]], ...]:
-    return tuple((name, f.found_in) for name, f in finders.items() if f.may_open(sign))
+) -> tuple[tuple[str, tuple[str, ...], Match | None], ...]:
+    return tuple((name, *may) for name, f in finders.items() if (may := f.opening(sign)))
 
 
 class EndFinder:

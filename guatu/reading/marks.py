@@ -23,18 +23,18 @@ def reasoned_stretches(text: str, start: int, end: int, marked: list[Mark]) -> t
     """
     reasoned: list[Reasoned] = []
     at = start
-    for begin, stop, reason in sorted(marked, key=itemgetter(0, 1)):
-        _join(text, at, begin, reasoned)
+    for begin, stop, reason in [*sorted(marked, key=itemgetter(0, 1)), (end, end, None)]:
+        if at < begin and _is_joint(text, at, begin):
+            reasoned.append(Reasoned(span=Span(at, begin), reason=Reason.JOINT))
         if reason is not None and stop > begin:
             reasoned.append(Reasoned(span=Span(begin, stop), reason=reason))
-        at = max(at, stop)
-    _join(text, at, end, reasoned)
+        if stop > at:
+            at = stop
     return tuple(reasoned)
 
 
-def _join(text: str, begin: int, end: int, reasoned: list[Reasoned]) -> None:
-    if begin >= end:
-        return
-    # Mostly the gap is one stop.
-    if (end - begin == 1 and text[begin] in _STOPS) or _JOINT.fullmatch(text, begin, end):
-        reasoned.append(Reasoned(span=Span(begin, end), reason=Reason.JOINT))
+def _is_joint(text: str, begin: int, end: int) -> bool:
+    """Mostly the gap is one stop."""
+    if end - begin == 1 and text[begin] in _STOPS:
+        return True
+    return _JOINT.fullmatch(text, begin, end) is not None
