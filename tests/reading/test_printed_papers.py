@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from guatu.reading.intake import paper_of, text_of
+from guatu.reading.intake.mark_order import Mark
 from guatu.reading.intake.paragraphs import printed_text
-from guatu.reading.intake.pdf_lines import Mark, lines_of
+from guatu.reading.intake.pdf_lines import lines_of
 from guatu.reading.intake.printed_line import PrintedLine
 from guatu.vocabulary.problem import Unusable
 from tests.reading import killers, papers

@@ -11,9 +11,10 @@ import pypdfium2
 from pypdfium2 import raw
 
 from guatu.reading.intake import limits
+from guatu.reading.intake.mark_order import Mark
 from guatu.reading.intake.page_furniture import without_furniture
 from guatu.reading.intake.paragraphs import printed_text
-from guatu.reading.intake.pdf_lines import Mark, lines_of
+from guatu.reading.intake.pdf_lines import lines_of
 from guatu.reading.intake.printed_line import PrintedLine
 from guatu.reading.intake.refusal import Refused
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from guatu.reading.intake.mark_order import Mark, fits_between, in_order
 from guatu.reading.intake.printed_line import PrintedLine, most_of
 
 _RAISED = 0.12
@@ -15,18 +15,6 @@ _NOTE_MARK = re.compile(r"[\[［〔(（]?(\d{1,3})[\]］〕)）]?|([①-⑳])") 
 _POWERS = {"2": "²", "3": "³"}
 _SAME_ROW = 0.5
 _TABLE_GAP = 1.6
-
-
-class Mark(NamedTuple):
-    """Mark (字): one character, its box counted up the page, its size, and if it is made up."""
-
-    sign: str
-    left: float
-    right: float
-    bottom: float
-    top: float
-    size: float
-    made_up: bool
 
 
 def lines_of(marks: Iterable[Mark], page: int, height: float) -> list[PrintedLine]:
@@ -38,7 +26,7 @@ def lines_of(marks: Iterable[Mark], page: int, height: float) -> list[PrintedLin
         else:
             rows[-1].append(mark)
     rows = _with_torn_rows_mended([row for row in rows if any(m.sign.strip() for m in row)])
-    return [_line(row, page, height) for row in rows]
+    return [_line(in_order(row), page, height) for row in rows]
 
 
 def _with_torn_rows_mended(rows: Sequence[list[Mark]]) -> list[list[Mark]]:
@@ -60,7 +48,9 @@ def _stands_level(before: Sequence[Mark], row: Sequence[Mark]) -> bool:
     shared = min(max(m.top for m in one), max(m.top for m in other))
     shared -= max(min(m.bottom for m in one), min(m.bottom for m in other))
     least = min(_tallness(one), _tallness(other))
-    return shared > _SAME_ROW * least and other[0].left >= one[-1].right - other[0].size / 2
+    if shared <= _SAME_ROW * least:
+        return False
+    return other[0].left >= one[-1].right - other[0].size / 2 or fits_between(one, other)
 
 
 def _tallness(row: Sequence[Mark]) -> float:
