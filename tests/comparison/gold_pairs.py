@@ -1,6 +1,6 @@
 """人工对照的两年国务院报告:每条承诺在下一年报告里的去处,和程序找到的相比。
 
-金标一行一条去年的承诺。account 和 again 列出可以接受的原文,空表是两处都没有,null 是没有标;
+金标一行一条去年的承诺。found 文件是程序找到过的对应,一条条由人判过对错。account 和 again 列出可以接受的原文,空表是两处都没有,null 是没有标;
 maybe_ 的找到不算对也不算错。set 是 random(随机抽的)或 chosen(从回顾部分反过来找的)。
 """
 
@@ -77,13 +77,17 @@ def pairing_of(comparison: Comparison, quote: str) -> Pairing | None:
     return None
 
 
-def score(comparison: Comparison, name: str, part: str, chosen: str = "") -> Score:
-    """part 是 account 或 again;chosen 只算随机的或只算挑选的。"""
+def score(
+    comparison: Comparison, name: str, part: str, chosen: str = "", sure: bool = False
+) -> Score:
+    """part 是 account 或 again;chosen 只算随机的或只算挑选的;sure 只算不是疑似的。"""
     total = Score()
     for line, match in _matches(comparison, name, part, chosen):
         right, maybe = wanted(comparison, line, part)
         total.wanted += bool(right)
-        if match is None or any(overlaps(match.span, span) for span in maybe):
+        if match is None or (sure and not match.sure):
+            continue
+        if any(overlaps(match.span, span) for span in maybe):
             continue
         total.found += 1
         total.right += any(overlaps(match.span, span) for span in right)
@@ -112,3 +116,32 @@ def wanted(
         places(text, line[part], begin, end),
         places(text, line[f"maybe_{part}"], begin, end),
     )
+
+
+def judged(comparison: Comparison, years: str, part: str) -> dict[bool, list[str]]:
+    """找到的对应按算数和疑似分开,各是判对 right、判错 wrong 还是两可 maybe。"""
+    verdicts: dict[bool, list[str]] = {True: [], False: []}
+    for line, match in _matches(comparison, f"{years}.jsonl", part, ""):
+        if match:
+            verdicts[match.sure].append(_verdict(comparison, line, match, part))
+    known = {
+        (line["part"], line["quote"], line["found"]): line["verdict"]
+        for line in gold_lines(f"{years}-found.jsonl")
+    }
+    for pairing in comparison.pairings:
+        match = getattr(pairing, part)
+        told = match and known.get((part, _bare(pairing.pledge.quote), _bare(match.quote)))
+        if told:
+            verdicts[match.sure].append(told)
+    return verdicts
+
+
+def _verdict(comparison: Comparison, line: dict[str, Any], match: Match, part: str) -> str:
+    right, maybe = wanted(comparison, line, part)
+    if any(overlaps(match.span, span) for span in maybe):
+        return "maybe"
+    return "right" if any(overlaps(match.span, span) for span in right) else "wrong"
+
+
+def _bare(quote: str) -> str:
+    return "".join(quote.split())

@@ -94,6 +94,53 @@ def test_other_projects_are_not_the_same_project() -> None:
     assert about(two_years(this=this), "清河产业园").again is None
 
 
+def test_energy_use_is_no_gross_product() -> None:
+    """能耗不是生产总值:名目不同的指标,字再像也不对到一起。"""
+    last = cast.REPORT.replace("生产总值增长6%左右", "单位国内生产总值能耗降低3%左右")
+    this = NEXT.replace(":生产总值", ":国内生产总值").replace("全县生产总值", "国内生产总值")
+    energy = about(two_years(last, this), "能耗")
+    assert (energy.account, energy.again) == (None, None)
+    assert energy.outcome is Outcome.DROPPED
+
+
+def test_one_indicator_written_two_ways_is_one() -> None:
+    """粮食总产和粮食产量、GDP 和生产总值,是一个指标。"""
+    last = cast.REPORT.replace("生产总值增长6%左右", "GDP增长6%左右,粮食总产稳定在15万吨以上")
+    this = NEXT.replace("增长4.2%。", "增长4.2%,粮食产量达到16万吨。")
+    for words, claimed in (("GDP", "4.2%"), ("粮食总产", "16万吨")):
+        (claim,) = about(two_years(last, this), words).claims
+        assert claim.claimed.quote == claimed
+
+
+DOUBTFUL = NEXT.replace("新建充电桩200个。", "新建充电桩200个。加强文物保护利用。")
+
+
+def test_a_doubtful_sentence_settles_nothing() -> None:
+    """像得不够的话列作疑似,去向待核,不说延续,也不说没有提。"""
+    pairing = about(two_years(this=DOUBTFUL), "文物安全")
+    assert pairing.again
+    assert not pairing.again.sure
+    assert pairing.outcome is Outcome.TO_CHECK
+    assert pairing.outcome.label == "待核"
+
+
+def test_what_is_only_perhaps_carried_on_is_listed_as_new() -> None:
+    """疑似接续的,仍列在今年新提出里,注明疑似接着去年哪一条。"""
+    comparison = two_years(this=DOUBTFUL)
+    assert "加强文物保护利用" in [one.quote for one in comparison.new]
+    words = "\n".join(comparison_account(comparison))
+    assert "（疑似 0.3" in words
+    assert "加强文物保护利用（疑似接续 p009）" in words
+    assert "待核（1 条）" in words
+
+
+def test_the_lines_tell_sure_from_doubtful() -> None:
+    """逐行 JSON 里,疑似的写 sure: false。"""
+    lines = [json.loads(line) for line in comparison_lines(two_years(this=DOUBTFUL))]
+    assert [line["again"]["sure"] for line in lines if line["again"]].count(False) == 1
+    assert lines[-1]["outcome"] == "to_check"
+
+
 def test_what_is_new_is_what_no_promise_carries_on() -> None:
     """今年新提出的,是没有接着去年哪一条的。"""
     assert [one.quote for one in two_years().new] == ["新建充电桩200个"]
@@ -157,5 +204,5 @@ def test_whatever_is_told_spans_quote_and_nothing_is_lost(dropped: set[str], mar
             assert one.account.span.end <= comparison.this.plan.start
         if one.again:
             assert comparison.this.plan.holds(one.again.span)
-    carried = {one.again.pledge for one in comparison.pairings if one.again}
+    carried = {one.again.pledge for one in comparison.pairings if one.again and one.again.sure}
     assert carried.isdisjoint(one.id for one in comparison.new)

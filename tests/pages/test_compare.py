@@ -99,6 +99,15 @@ def test_what_is_new_is_shown_too(get: Get, pair: str) -> None:
     assert "新建充电桩200个" in page
 
 
+def test_a_doubtful_sentence_is_marked(get: Get, send: Callable[..., Any]) -> None:
+    """像得不够的话标“疑似”,去向待核,可以单独筛出来。"""
+    answer = send(NEXT.replace("新建充电桩200个。", "新建充电桩200个。加强文物保护利用。"))
+    page = get(f"{answer.url}?outcome=to_check")
+    assert ROW.findall(page) == [("to_check", "p009")]
+    assert "疑似 0.3" in page
+    assert "疑似接续去年：加强文物安全保护" in get(f"{answer.url}?outcome=new")
+
+
 def test_a_wish_that_is_none_finds_nothing(get: Get, pair: str) -> None:
     """不存在的去向给出空表和一句话。"""
     assert "筛选条件有误" in get(f"{pair}?outcome=nonsense", expect=422)

@@ -3,18 +3,19 @@
 A promise takes the sentence most like it; several promises may take the same one, because
 one sentence of a look-back answers for many (深入开展污染防治攻坚战), and a pledge of this
 year may carry on several of last year's. Giving each sentence away only once was tried on
-labelled reports and lost more than it gained. What is too little like is left unmatched.
+labelled reports and lost more than it gained. What is a little like is shown as doubtful and
+settles nothing; what is less like than that is left unmatched.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 from guatu.reading.clauses import without_markers
 from guatu.reading.comparison.claims import Claim, claims, loose_claim
-from guatu.reading.comparison.likeness import Rarity, Shelf
+from guatu.reading.comparison.likeness import Rarity
 from guatu.reading.comparison.look_back import look_back
+from guatu.reading.comparison.nearest import Found, nearest
 from guatu.reading.comparison.pairing import Comparison, Match, Pairing
 from guatu.reading.comparison.sayings import Saying, planned, promised, told
 from guatu.reading.comparison.thresholds import thresholds
@@ -27,8 +28,6 @@ from guatu.vocabulary.quantity import Quantity
 
 # Ten times the longest real report; more would keep a reader waiting for nothing.
 _MOST_SAYINGS = 20_000
-
-_Found = tuple[Saying, float] | None
 
 
 def compare(last: Reading, this: Reading) -> Comparison:
@@ -56,9 +55,9 @@ def _compared(last: Reading, this: Reading, year: list[Saying], years: list[Sayi
     promises, plans = promised(last), planned(this)
     rarity = Rarity(one.wording for one in [*promises, *plans, *year])
     limits = thresholds()
-    accounts = _best(promises, year, rarity, limits.least_account)
-    retrospects = _best(promises, years, rarity, limits.least_retrospect)
-    agains = _best(promises, plans, rarity, limits.least_again)
+    accounts = nearest(promises, year, rarity, limits.least_account, limits.sure_account)
+    retrospects = nearest(promises, years, rarity, limits.least_retrospect, limits.sure_account)
+    agains = nearest(promises, plans, rarity, limits.least_again, limits.sure_again)
     pairings = tuple(
         Pairing(
             pledge=pledge,
@@ -72,58 +71,33 @@ def _compared(last: Reading, this: Reading, year: list[Saying], years: list[Sayi
             last.pledges, promises, accounts, retrospects, agains, strict=True
         )
     )
-    taken = {again[0].pledge for again in agains if again}
+    taken = {again.saying.pledge for again in agains if again and again.sure}
     new = tuple(pledge for pledge in this.pledges if pledge.id not in taken)
     return Comparison(last=last, this=this, pairings=pairings, new=new)
 
 
-def _best(
-    promises: Sequence[Saying], others: Sequence[Saying], rarity: Rarity, least: Decimal
-) -> list[_Found]:
-    shelf = Shelf([rarity.weigh(one.wording) for one in others])
-    return [
-        _best_of(one, others, shelf.like(rarity.weigh(one.wording)), float(least))
-        for one in promises
-    ]
-
-
-def _best_of(
-    promise: Saying, others: Sequence[Saying], likeness: dict[int, float], least: float
-) -> _Found:
-    """The likeliest of those that are alike enough; of two equal ones the first."""
-    # Most share a common word and no more: only a number can still lift them.
-    scored = (
-        (_score(promise, others[at], alike), -at)
-        for at, alike in likeness.items()
-        if alike >= least or (promise.measures and others[at].measures)
-    )
-    score, at = max(scored, default=(0.0, 0))
-    return (others[-at], score) if score >= least else None
-
-
-def _score(promise: Saying, other: Saying, alike: float) -> float:
-    same = any(a.same_indicator(b) for a in promise.measures for b in other.measures)
-    sure = float(thresholds().same_indicator) if same else 0.0
-    apart = bool(promise.names and other.names) and promise.names.isdisjoint(other.names)
-    named = float(thresholds().other_name_share) if apart else 1.0
-    return min(1.0, named * max(alike * other.share, sure))
-
-
-def _match(found: _Found) -> Match | None:
+def _match(found: Found | None) -> Match | None:
     if found is None:
         return None
-    saying, score = found
-    return Match(span=saying.span, quote=saying.quote, score=round(score, 3), pledge=saying.pledge)
+    saying = found.saying
+    return Match(
+        span=saying.span,
+        quote=saying.quote,
+        score=round(found.score, 3),
+        sure=found.sure,
+        pledge=saying.pledge,
+    )
 
 
-def _numbers(promise: Saying, found: _Found) -> tuple[Claim, ...]:
-    return claims(promise.measures, found[0].measures) if found else ()
+def _numbers(promise: Saying, found: Found | None) -> tuple[Claim, ...]:
+    """Numbers beside each other are no better than the match of their sentences."""
+    return claims(promise.measures, found.saying.measures) if found and found.sure else ()
 
 
-def _loosely(promise: Saying, found: _Found) -> tuple[Claim, ...]:
-    if found is None or found[1] < float(thresholds().least_loose_number):
+def _loosely(promise: Saying, found: Found | None) -> tuple[Claim, ...]:
+    if found is None or not found.sure:
         return ()
-    return loose_claim(promise.quantities, found[0].quantities)
+    return loose_claim(promise.quantities, found.saying.quantities)
 
 
 def _differ(claim: Claim) -> bool:

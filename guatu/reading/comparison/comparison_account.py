@@ -12,7 +12,8 @@ from guatu.vocabulary.unknown import Unknown
 
 _NOTE = (
     "“自述”是今年报告自己的说法，未经核查；“未再提及”是没有找到相近的话，"
-    "不等于没有办；相似度是两句话共有字串的比重。"
+    "不等于没有办；“疑似”是相似度不够高的话，要人看过才算，所以只有疑似的列为“待核”；"
+    "相似度是两句话共有字串的比重。"
 )
 
 
@@ -30,13 +31,15 @@ def comparison_account(comparison: Comparison) -> Iterator[str]:
     yield ""
     yield f"## {this.year}年新提出（{len(comparison.new)} 条）"
     yield ""
+    perhaps = comparison.perhaps_from()
     for pledge in comparison.new:
-        yield f"- {pledge.id} {one_line(pledge.quote)}"
+        carried = f"（疑似接续 {perhaps[pledge.id]}）" if pledge.id in perhaps else ""
+        yield f"- {pledge.id} {one_line(pledge.quote)}{carried}"
 
 
 def _counts(comparison: Comparison) -> Iterator[str]:
     tally = Counter(one.outcome for one in comparison.pairings)
-    told = sum(1 for one in comparison.pairings if one.account)
+    told = sum(1 for one in comparison.pairings if one.account and one.account.sure)
     numbered = sum(1 for one in comparison.pairings if one.claims)
     parts = "、".join(f"{outcome.label} {tally[outcome]}" for outcome in Outcome)
     yield f"- {comparison.last.year}年承诺 {len(comparison.pairings)} 条：{parts}"
@@ -53,7 +56,7 @@ def _section(outcome: Outcome, chosen: list[Pairing], year: int) -> Iterator[str
         yield from _said("回顾", one.account)
         for claim in one.claims:
             yield f"  - 数字：{claim_words(claim)}"
-        if not one.account:
+        if not one.account or not one.account.sure:
             yield from _said("多年回顾", one.retrospect)
         yield from _said(f"{year}年计划", one.again)
         for change in one.changes:
@@ -62,7 +65,8 @@ def _section(outcome: Outcome, chosen: list[Pairing], year: int) -> Iterator[str
 
 def _said(where: str, match: Match | None) -> Iterator[str]:
     if match:
-        yield f"  - {where}（{match.score:.2f}）：{one_line(match.quote)}"
+        doubt = "" if match.sure else "疑似 "
+        yield f"  - {where}（{doubt}{match.score:.2f}）：{one_line(match.quote)}"
 
 
 def claim_words(claim: Claim) -> str:

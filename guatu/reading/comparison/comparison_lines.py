@@ -43,6 +43,7 @@ def _match(match: Match | None) -> dict[str, Any] | None:
         "end": match.span.end,
         "quote": match.quote,
         "score": match.score,
+        "sure": match.sure,
     }
     return shown | ({"promise": match.pledge} if match.pledge else {})
 

@@ -14,6 +14,7 @@ from guatu.vocabulary.quantity import Quantity
 _CUT = re.compile(r"[，；。：、（）]")
 _BLANK = re.compile(r"[\s“”]+")
 _LEAST_HEAD = 2
+_LAST_NOUN = 2
 _SHARED_OUT = "分别"
 
 
@@ -40,6 +41,14 @@ class Measure:
             other.quantity.unit,
         )
 
+    def akin(self, other: Measure) -> bool:
+        """Akin (名目相近): the same noun is measured, whatever qualifies it.
+
+        A Chinese name of an indicator ends in what is measured: 单位生产总值能耗 is an energy
+        use and no 生产总值.
+        """
+        return self.head[-_LAST_NOUN:] == other.head[-_LAST_NOUN:]
+
 
 def measures(words: str, start: int, quantities: Sequence[Quantity]) -> tuple[Measure, ...]:
     """Measures (指标数): of a sentence that begins at `start`, its quantities in order.
@@ -62,11 +71,18 @@ def _measures(words: str, start: int, quantities: Sequence[Quantity]) -> Iterato
         bare = _without_range(bare)
         own = scope.sub("", bare)
         if own:
-            head, name = (own, bare) if _measures_something(own) else ("", "")
+            head, name = (_one_name(own), bare) if _measures_something(own) else ("", "")
         if head:
             same = thresholds().same_scope
             scopes = frozenset(same.get(found, found) for found in scope.findall(bare))
             yield Measure(head=head, name=name, trend=trend, scopes=scopes, quantity=quantity)
+
+
+def _one_name(head: str) -> str:
+    for written, name in thresholds().same_head.items():
+        if head.endswith(written):
+            return head.removesuffix(written) + name
+    return head
 
 
 def _measures_something(head: str) -> bool:

@@ -14,12 +14,14 @@ class Outcome(StrEnum):
     """Outcome (去向): what can be read off the two reports, and nothing more.
 
     Kept and changed: this plan promises it anew, with the same numbers or others; claimed:
-    only the look-back tells of it; dropped: neither does, as far as was found.
+    only the look-back tells of it; to check: something may tell of it, but nothing surely;
+    dropped: nothing was found at all.
     """
 
     KEPT = "kept"
     CHANGED = "changed"
     CLAIMED = "claimed"
+    TO_CHECK = "to_check"
     DROPPED = "dropped"
 
     @property
@@ -29,17 +31,22 @@ class Outcome(StrEnum):
             "kept": "今年延续",
             "changed": "今年调整",
             "claimed": "自述办理",
+            "to_check": "待核",
             "dropped": "未再提及",
         }[self]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """Match (对应): where this year's report says it, how alike, and of which of its pledges."""
+    """Match (对应): where this year's report says it, how alike, and of which of its pledges.
+
+    Not `sure`: perhaps the same matter (疑似), for a reader to judge; it settles nothing.
+    """
 
     span: Span
     quote: str
     score: float
+    sure: bool
     pledge: str = ""
 
 
@@ -66,17 +73,30 @@ class Pairing:
 
     @property
     def outcome(self) -> Outcome:
-        """Outcome (去向)."""
-        if self.again:
+        """Outcome (去向): as the sure matches say."""
+        if self.again and self.again.sure:
             return Outcome.CHANGED if self.changes else Outcome.KEPT
-        return Outcome.CLAIMED if self.account else Outcome.DROPPED
+        if self.account and self.account.sure:
+            return Outcome.CLAIMED
+        return Outcome.TO_CHECK if self.account or self.again else Outcome.DROPPED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """Comparison (两年对照): every pledge of `last` in order, and what is new in `this`."""
+    """Comparison (两年对照): every pledge of `last` in order, and what is new in `this`.
+
+    New is what surely carries none of last year's on; `perhaps_from` knows the doubtful ones.
+    """
 
     last: Reading
     this: Reading
     pairings: tuple[Pairing, ...]
     new: tuple[DraftPledge, ...]
+
+    def perhaps_from(self) -> dict[str, str]:
+        """Perhaps from (疑似接续): id of a new pledge to that of last year it may carry on."""
+        doubtful: dict[str, str] = {}
+        for one in self.pairings:
+            if one.again and one.again.pledge and not one.again.sure:
+                doubtful.setdefault(one.again.pledge, one.pledge.id)
+        return {new.id: doubtful[new.id] for new in self.new if new.id in doubtful}

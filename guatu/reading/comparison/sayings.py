@@ -13,6 +13,7 @@ from guatu.reading.comparison.told_clauses import ToldClause
 from guatu.reading.normalise import Normalised, normalise
 from guatu.reading.quantities import find_quantities
 from guatu.reading.report import DraftPledge, Reading, Reason
+from guatu.vocabulary.pledge_kind import PledgeKind
 from guatu.vocabulary.quantity import Quantity
 from guatu.vocabulary.span import Span
 
@@ -29,14 +30,15 @@ _BOUND = re.compile("[（(]?(?:及?以上|及?以下|以内|之内|左右|上下
 class Saying:
     """Saying (说法): a sentence at `span` of its report; `pledge` is its id if it is one.
 
-    `names` are the two-character strings of its proper names; `share` is how much of a
-    likeness to it counts.
+    `names` are the two-character strings of its proper names; `indicator` tells a promise of
+    that kind; `share` is how much of a likeness to it counts.
     """
 
     span: Span
     quote: str
     wording: Wording
     names: Names = frozenset()
+    indicator: bool = False
     quantities: tuple[Quantity, ...] = ()
     measures: tuple[Measure, ...] = ()
     pledge: str = ""
@@ -67,6 +69,7 @@ def _promised(pledge: DraftPledge) -> Saying:
         quote=pledge.quote,
         wording=wording(without_numbers(pledge.quote, pledge.span.start, pledge.quantities)),
         names=_strings_of_names(pledge),
+        indicator=pledge.kind is PledgeKind.INDICATOR,
         quantities=pledge.quantities,
         measures=measures(pledge.quote, pledge.span.start, pledge.quantities),
         pledge=pledge.id,

@@ -12,12 +12,16 @@ from guatu.rulebook.rule_file import DRAWER, read_rule_file
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thresholds:
-    """Thresholds (门槛): all of rules/reading/likeness.toml; `same_scope` maps 规上 to 规模以上."""
+    """Thresholds (门槛): all of rules/reading/likeness.toml; `same_scope` maps 规上 to 规模以上,
+    `same_head` the end of an indicator's name, 总产量 to 产量.
+    """
 
     least_account: Decimal
     least_again: Decimal
     least_retrospect: Decimal
-    least_loose_number: Decimal
+    sure_account: Decimal
+    sure_again: Decimal
+    sure_other_head: Decimal
     single_weight: Decimal
     pair_weight: Decimal
     triple_weight: Decimal
@@ -29,6 +33,7 @@ class Thresholds:
     least_year_share: Decimal
     about_tolerance: Decimal
     same_scope: Mapping[str, str]
+    same_head: Mapping[str, str]
 
 
 @cache
