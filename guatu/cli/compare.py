@@ -10,6 +10,7 @@ from typing import Any
 from guatu.reading.comparison.compare import compare
 from guatu.reading.comparison.comparison_account import comparison_account
 from guatu.reading.comparison.comparison_lines import comparison_lines
+from guatu.reading.comparison.reminders import reminders
 from guatu.reading.reader import read_file
 
 
@@ -35,10 +36,9 @@ def run(arguments: argparse.Namespace) -> int:
     place = arguments.place.strip()
     last = read_file(arguments.last, place, arguments.last_year)
     this = read_file(arguments.this, place, arguments.this_year)
-    if last.year >= this.year:
-        years = f"提醒：前一份是{last.year}年的，后一份是{this.year}年的，请看看前后是否放反"
-        print(years, file=sys.stderr)
     comparison = compare(last, this)
+    for reminder in reminders(last, this):
+        print(f"提醒：{reminder}", file=sys.stderr)
     lines = comparison_lines(comparison) if arguments.json else comparison_account(comparison)
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8")

@@ -49,6 +49,28 @@ def test_a_new_report_in_first_place_is_noticed(
     assert "前后是否放反" in capsys.readouterr().err
 
 
+def test_another_place_is_noticed(
+    files: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """两份报告不是同一处,照做,但提醒,也不说达到没达到。"""
+    other = tmp_path / "dongshan-2023.txt"
+    other.write_text(NEXT.replace("清源县", "东山县"), encoding="utf-8")
+    assert main(["compare", files[0], str(other), "--json"]) == 0
+    told = capsys.readouterr()
+    assert "两份报告写的地方不同：清源县、东山县" in told.err
+    numbers = [one for line in told.out.splitlines() for one in json.loads(line)["account_numbers"]]
+    assert numbers
+    assert all(one["reached"] is None and "不是同一处" in one["why"] for one in numbers)
+
+
+def test_two_years_in_a_row_need_no_reminder(
+    files: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """同一处相邻两年,没有提醒。"""
+    assert main(["compare", *files]) == 0
+    assert capsys.readouterr().err == ""
+
+
 def test_a_missing_file_is_one_sentence(
     files: tuple[str, str], capsys: pytest.CaptureFixture[str]
 ) -> None:

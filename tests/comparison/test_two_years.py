@@ -56,6 +56,27 @@ def test_another_scope_leaves_it_unknown() -> None:
     assert "平均" in claim.reached.reason
 
 
+def test_another_place_reaches_no_target_of_this_one() -> None:
+    """两份报告不是同一处,不说达到,也不说没达到。"""
+    comparison = two_years(this=NEXT.replace("清源县", "东山县"))
+    claims = [claim for one in comparison.pairings for claim in one.claims]
+    assert {claim.claimed.quote for claim in claims} >= {"4.2%", "4350人"}
+    for claim in claims:
+        assert isinstance(claim.reached, Unknown)
+        assert claim.reached.reason == "两份报告不是同一处"
+    words = "\n".join(comparison_account(comparison))
+    assert "：达到" not in words
+    assert "未达到" not in words
+
+
+def test_a_place_with_its_city_before_it_is_the_same_place() -> None:
+    """前面带上级市名的,仍是同一处。"""
+    comparison = two_years(this=NEXT.replace("清源县", "河阳市清源县"))
+    assert comparison.this.place == "河阳市清源县"
+    (claim,) = about(comparison, "城镇新增就业").claims
+    assert claim.reached is True
+
+
 def test_price_growth_below_target_is_no_failure() -> None:
     """物价涨得比目标少,不说“未达到”。"""
     last = cast.REPORT.replace("生产总值增长6%左右", "居民消费价格涨幅3%左右")

@@ -108,6 +108,15 @@ def test_a_doubtful_sentence_is_marked(get: Get, send: Callable[..., Any]) -> No
     assert "疑似接续去年：加强文物安全保护" in get(f"{answer.url}?outcome=new")
 
 
+def test_another_place_is_said_above_and_in_each_number(get: Get, send: Callable[..., Any]) -> None:
+    """不是同一处的两份报告,页首提醒,数字不说达到没达到。"""
+    page = get(send(NEXT.replace("清源县", "东山县"), "dongshan-2023.txt").url)
+    assert "两份报告写的地方不同：清源县、东山县" in page
+    assert "<b>达到</b>" not in page
+    assert "<b>未达到</b>" not in page
+    assert "两份报告不是同一处" in page
+
+
 def test_a_wish_that_is_none_finds_nothing(get: Get, pair: str) -> None:
     """不存在的去向给出空表和一句话。"""
     assert "筛选条件有误" in get(f"{pair}?outcome=nonsense", expect=422)

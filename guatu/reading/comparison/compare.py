@@ -9,6 +9,7 @@ settles nothing; what is less like than that is left unmatched.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from guatu.reading.clauses import without_markers
@@ -17,6 +18,7 @@ from guatu.reading.comparison.likeness import Rarity
 from guatu.reading.comparison.look_back import look_back
 from guatu.reading.comparison.nearest import Found, nearest
 from guatu.reading.comparison.pairing import Comparison, Match, Pairing
+from guatu.reading.comparison.reminders import same_place
 from guatu.reading.comparison.sayings import Saying, planned, promised, told
 from guatu.reading.comparison.thresholds import thresholds
 from guatu.reading.comparison.told_clauses import told_clauses
@@ -25,9 +27,12 @@ from guatu.reading.outline import outline
 from guatu.reading.report import Reading
 from guatu.vocabulary.problem import Problem, Unusable
 from guatu.vocabulary.quantity import Quantity
+from guatu.vocabulary.unknown import Unknown
 
 # Ten times the longest real report; more would keep a reader waiting for nothing.
 _MOST_SAYINGS = 20_000
+# One county's number says nothing of whether another county reached its target.
+_ELSEWHERE = Unknown("两份报告不是同一处")
 
 
 def compare(last: Reading, this: Reading) -> Comparison:
@@ -55,6 +60,7 @@ def _compared(last: Reading, this: Reading, year: list[Saying], years: list[Sayi
     promises, plans = promised(last), planned(this)
     rarity = Rarity(one.wording for one in [*promises, *plans, *year])
     limits = thresholds()
+    here = same_place(last, this)
     accounts = nearest(promises, year, rarity, limits.least_account, limits.sure_account)
     retrospects = nearest(promises, years, rarity, limits.least_retrospect, limits.sure_account)
     agains = nearest(promises, plans, rarity, limits.least_again, limits.sure_again)
@@ -64,7 +70,7 @@ def _compared(last: Reading, this: Reading, year: list[Saying], years: list[Sayi
             account=_match(account),
             retrospect=_match(retrospect),
             again=_match(again),
-            claims=_numbers(promise, account) or _loosely(promise, account),
+            claims=_claims(promise, account, here),
             changes=tuple(one for one in _numbers(promise, again) if _differ(one)),
         )
         for pledge, promise, account, retrospect, again in zip(
@@ -87,6 +93,11 @@ def _match(found: Found | None) -> Match | None:
         sure=found.sure,
         pledge=saying.pledge,
     )
+
+
+def _claims(promise: Saying, account: Found | None, here: bool) -> tuple[Claim, ...]:
+    found = _numbers(promise, account) or _loosely(promise, account)
+    return found if here else tuple(replace(one, reached=_ELSEWHERE) for one in found)
 
 
 def _numbers(promise: Saying, found: Found | None) -> tuple[Claim, ...]:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
 
+from guatu.reading.comparison.reminders import reminders
 from guatu.vocabulary.problem import Unusable
 from guatu_office.feeds.report_beside import keep
 from guatu_office.pages.as_of import dated
@@ -102,7 +103,7 @@ def compare_pair(request: HttpRequest, standing: Standing, last: str, this: str)
         "tiles": tiles(comparison, wanted["outcome"] if wanted else ""),
         "told": sum(bool(one.account and one.account.sure) for one in comparison.pairings),
         "numbered": sum(bool(one.claims) for one in comparison.pairings),
-        "apart": after.year - before.year,
+        "reminders": list(reminders(comparison.last, comparison.this)),
     }
     status = 200 if wanted is not None else 422
     return render(request, "compare/page.html", context, status=status)
