@@ -21,6 +21,9 @@ _INDENT = 0.9
 # stops a few signs early still goes on.
 _SLACK = 0.75
 _SLACK_BESIDE_INDENTS = 4.0
+# A sentence broken off seldom ends a paragraph: there the widths of Latin signs get some doubt.
+_SLACK_AMID_A_SENTENCE = 2.0
+_ENDED = re.compile(r"[。！？；：…!?;:](?:【\d+】|[”’）)」』])*$")
 _SAME_SIZE = 0.08
 _WIDE_GAP = 1.35
 _INDENTS_ARE_USUAL = 0.3
@@ -88,7 +91,10 @@ class _Page:
         """Full when the next word would not have found room."""
         room = self._margins[before.page].right - before.right
         slack = _SLACK_BESIDE_INDENTS if self._indents else _SLACK
-        return room < first_width(line.text, self._em) + slack * self._em
+        amid = not _ENDED.search(before.text) and not _NUMBERED.match(line.text)
+        if amid:
+            slack = max(slack, _SLACK_AMID_A_SENTENCE)
+        return room < first_width(line.text, self._em, unparted=amid) + slack * self._em
 
     def _indents_are_usual(self) -> bool:
         opening = [b for a, b in pairwise(self._lines) if not self._is_full(a, b)]
