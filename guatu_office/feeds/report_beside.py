@@ -91,9 +91,22 @@ def _write(folder: Path, beside: Beside, text: str) -> None:
 def find(folder: Path, key: str) -> Beside | None:
     """Find (查找): None for a key that was never given, or is no key at all."""
     path = folder / f"{key}.json"
-    if not _KEY.fullmatch(key) or not path.is_file():
+    if not _KEY.fullmatch(key):
         return None
-    return Beside(key=key, **json.loads(path.read_text(encoding="utf-8")))
+    try:
+        about = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return None
+    return Beside(key=key, **json.loads(about))
+
+
+def remove(folder: Path, key: str) -> None:
+    """Remove (移除): what is known of it first, so that no half is found; none is no fault."""
+    if not _KEY.fullmatch(key):
+        return
+    for ending in ("json", "txt"):
+        (folder / f"{key}.{ending}").unlink(missing_ok=True)
+    _reading.cache_clear()
 
 
 def all_kept(folder: Path) -> list[Beside]:

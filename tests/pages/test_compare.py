@@ -207,6 +207,47 @@ def test_the_same_file_sent_twice_is_kept_once(send: Callable[..., Any], tmp_pat
     assert kept == [".json", ".txt"]
 
 
+def test_an_upload_can_be_removed_after_a_second_look(
+    client: Client, get: Get, pair: str, tmp_path: Path
+) -> None:
+    """上传的报告可以移除:先问一句,再移除,什么也不留,对照页说没有。"""
+    key = pair.strip("/").split("/")[-1]
+    assert f'name="remove" value="{key}"' in get("/compare/")
+    asked = client.post("/compare/", {"remove": key})
+    assert "移除这份对照报告？" in asked.content.decode()
+    assert "2023年报告怎么说" in get(pair)
+    assert client.post("/compare/", {"remove": key, "sure": "on"}).status_code == 302
+    assert list((tmp_path / "compare").iterdir()) == []
+    assert "还没有另一年的报告" in get("/compare/")
+    get(pair, expect=404)
+    assert client.post("/compare/", {"remove": key, "sure": "on"}).status_code == 404
+
+
+def test_the_offices_own_report_cannot_be_removed_here(client: Client, get: Get, pair: str) -> None:
+    """台账里的报告不能在这里移除;网址里的路径走不到别处。"""
+    for key in ("qingyuan-2022", "qingyuan-2022.txt", "../report", ""):
+        assert client.post("/compare/", {"remove": key, "sure": "on"}).status_code == 404
+    assert "2023年报告怎么说" in get(pair)
+
+
+def test_a_removal_from_another_site_is_refused(office: Path, pair: str, get: Get) -> None:
+    """别的网站发来的移除不认。"""
+    key = pair.strip("/").split("/")[-1]
+    strict = Client(enforce_csrf_checks=True)
+    assert strict.post("/compare/", {"remove": key, "sure": "on"}).status_code == 403
+    assert "2023年报告怎么说" in get(pair)
+
+
+def test_a_removed_report_can_be_sent_again(
+    client: Client, get: Get, send: Callable[..., Any], pair: str
+) -> None:
+    """移除以后重新上传,网址和从前一样。"""
+    key = pair.strip("/").split("/")[-1]
+    client.post("/compare/", {"remove": key, "sure": "on"})
+    assert send(NEXT).url == pair
+    assert "2023年报告怎么说" in get(pair)
+
+
 def test_a_refused_file_leaves_nothing_behind(send: Callable[..., Any], tmp_path: Path) -> None:
     """拒收的文件什么也不留下。"""
     send("今天天气好。", "weather.txt")

@@ -21,6 +21,7 @@ from guatu_office.pages.compare.compare_rows import (
     new_rows,
     tiles,
 )
+from guatu_office.pages.compare.removal import removal
 from guatu_office.pages.compare.two_reports import (
     Held,
     compared,
@@ -37,10 +38,12 @@ from guatu_office.records.queries import Standing
 @require_http_methods(["GET", "HEAD", "POST"])
 @dated
 def compare(request: HttpRequest, standing: Standing) -> HttpResponse:
-    """Choose (选择): a report kept earlier, or a new one."""
+    """Choose (选择): a report kept earlier, or a new one; or remove one that was uploaded."""
     own = own_reports()
     if request.method != "POST":
         return _choose(request, UploadForm(own))
+    if "remove" in request.POST:
+        return removal(request)
     form = UploadForm(own, request.POST, request.FILES)
     if not form.is_valid():
         return _choose(request, form, form.sentences())
@@ -63,7 +66,8 @@ def _address(request: HttpRequest, last: Held, this: Held) -> str:
 
 def _choose(request: HttpRequest, form: UploadForm, wrong: list[str] | None = None) -> HttpResponse:
     own = own_reports()
-    every = [*own, *others()]
+    beside = others()
+    every = [*own, *beside]
     pairs = [
         (last, this, own_one)
         for own_one in own
@@ -71,7 +75,7 @@ def _choose(request: HttpRequest, form: UploadForm, wrong: list[str] | None = No
         if other.year != own_one.year and (not other.own or own_one.year < other.year)
         for last, this in [in_order(own_one, other)]
     ]
-    context = {"form": form, "pairs": pairs, "wrong": wrong or []}
+    context = {"form": form, "pairs": pairs, "beside": beside, "wrong": wrong or []}
     return render(request, "compare/choose.html", context, status=422 if wrong else 200)
 
 

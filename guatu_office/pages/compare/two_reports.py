@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +15,7 @@ from guatu.reading.comparison.pairing import Comparison
 from guatu.reading.report import Reading
 from guatu.vocabulary.problem import Problem, Unusable
 from guatu_office.feeds.reading_again import reading_of
-from guatu_office.feeds.report_beside import Beside, all_kept, find, reading_beside
+from guatu_office.feeds.report_beside import Beside, all_kept, find, reading_beside, remove
 from guatu_office.records.queries import received, report_text
 
 
@@ -53,6 +54,18 @@ def others() -> list[Held]:
     return [_beside(one) for one in all_kept(folder())]
 
 
+def beside(key: str) -> Held | None:
+    """Beside (一份对照报告): None for one in the ledger, or for none at all."""
+    kept = find(folder(), key)
+    return _beside(kept) if kept else None
+
+
+def forget(key: str) -> None:
+    """Forget (移除): a report kept beside, and every comparison with it."""
+    remove(folder(), key)
+    _of_texts.cache_clear()
+
+
 def _beside(one: Beside) -> Held:
     return Held(key=one.key, place=one.place, year=one.year, file=one.file, own=False)
 
@@ -62,10 +75,10 @@ def held(key: str) -> Held:
     for own in own_reports():
         if key in (own.key, own.file):
             return own
-    kept = find(folder(), key)
+    kept = beside(key)
     if kept is None:
         raise Http404(f"没有名为“{key[:40]}”的报告，请在对照页重新选择或上传。")
-    return _beside(kept)
+    return kept
 
 
 def in_order(one: Held, other: Held) -> tuple[Held, Held]:
@@ -86,9 +99,10 @@ def _reading(report: Held) -> Reading:
         found = next(one for one in received() if one.text == report.file)
         return reading_of(found, report_text(found.text))
     kept = find(folder(), report.key)
-    if kept is None:
-        raise Http404("这份对照报告已经清理，请重新上传。")
-    return reading_beside(folder(), kept)
+    with suppress(FileNotFoundError):
+        if kept:
+            return reading_beside(folder(), kept)
+    raise Http404("这份对照报告已经移除，请重新上传。")
 
 
 _KEPT = 4
