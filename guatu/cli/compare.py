@@ -20,10 +20,11 @@ def add(commands: Any) -> None:
         "compare",
         help="两年报告对照",
         description="去年的每一条承诺，在今年的报告里：回顾部分说办得怎样，计划部分是否接着办。"
-        "对不上的也一条条列出。",
+        "对不上的也一条条列出。报告可以是 .docx、.pdf、.html、.txt，装了 LibreOffice 还有 "
+        ".doc、.wps、.rtf、.odt。",
     )
-    parser.add_argument("last", type=Path, metavar="去年", help="去年的报告（文本或 Word）")
-    parser.add_argument("this", type=Path, metavar="今年", help="今年的报告（文本或 Word）")
+    parser.add_argument("last", type=Path, metavar="去年", help="去年的报告")
+    parser.add_argument("this", type=Path, metavar="今年", help="今年的报告")
     parser.add_argument("--json", action="store_true", help="去年的承诺一条一行（JSON）")
     parser.add_argument("--place", default="", metavar="地方", help="地方全称，看不出时写明")
     parser.add_argument("--last-year", type=int, metavar="年份", help="去年是哪一年，看不出时写明")

@@ -71,6 +71,15 @@ def test_two_years_in_a_row_need_no_reminder(
     assert capsys.readouterr().err == ""
 
 
+def test_the_help_names_every_form_that_is_read(capsys: pytest.CaptureFixture[str]) -> None:
+    """帮助里写明能读哪些文种。"""
+    with pytest.raises(SystemExit):
+        main(["compare", "--help"])
+    told = "".join(capsys.readouterr().out.split())
+    for form in (".docx", ".pdf", ".html", ".txt", ".doc", ".wps", ".rtf", ".odt"):
+        assert form in told
+
+
 def test_a_missing_file_is_one_sentence(
     files: tuple[str, str], capsys: pytest.CaptureFixture[str]
 ) -> None:

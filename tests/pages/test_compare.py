@@ -49,6 +49,15 @@ def test_without_another_year_the_page_says_what_to_do(get: Get) -> None:
     assert "还没有另一年的报告" in get("/compare/")
 
 
+def test_the_page_offers_every_form_that_is_read(get: Get) -> None:
+    """能读的文种,选文件时都选得到,页上也写明。"""
+    page = get("/compare/")
+    (accepted,) = re.findall(r'accept="([^"]*)"', page)
+    for form in (".docx", ".pdf", ".html", ".txt", ".doc", ".wps", ".rtf", ".odt"):
+        assert form in accepted.split(",")
+        assert page.count(form) >= 2
+
+
 def test_an_upload_leads_to_the_comparison(get: Get, pair: str) -> None:
     """上传以后到对照页,网址由报告名和文件摘要组成,以后还能打开。"""
     assert re.fullmatch(r"/compare/qingyuan-2022/[0-9a-f]{24}/", pair)

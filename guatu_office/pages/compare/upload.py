@@ -7,7 +7,7 @@ from django import forms
 from guatu_office.feeds.report_beside import MOST_BYTES
 from guatu_office.pages.compare.two_reports import Held
 
-FORMS_READ = ".txt,.docx,.pdf,.html,.htm,.doc,.wps"
+FORMS_READ = ".docx,.pdf,.html,.htm,.txt,.doc,.wps,.rtf,.odt"
 
 
 class UploadForm(forms.Form):
@@ -15,6 +15,7 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label="另一年的报告",
+        help_text="可以是 .docx、.pdf、.html、.txt；装了 LibreOffice 还有 .doc、.wps、.rtf、.odt",
         max_length=200,
         error_messages={"required": "请选择一份报告文件。", "empty": "文件是空的。"},
         widget=forms.ClearableFileInput(attrs={"accept": FORMS_READ}),
