@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from guatu.vocabulary.problem import Problem, Unusable
 from guatu.vocabulary.span import Span
 
@@ -9,14 +11,18 @@ from guatu.vocabulary.span import Span
 _EDGES = " \t\r\n\u3000，。；、：！？,.;:!?"
 
 
+# A promise has at least one Chinese character or digit.
+_SAYS = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff\u3007\d]")
+
+
 def trimmed(text: str, start: int, end: int) -> Span | None:
-    """Trimmed (去首尾): without blanks and stops at its ends; None when nothing is left."""
+    """Trimmed (去首尾): without blanks and stops at its ends; None when nothing is said in it."""
     start, end = max(0, start), min(end, len(text))
     while start < end and text[start] in _EDGES:
         start += 1
     while end > start and text[end - 1] in _EDGES:
         end -= 1
-    return Span(start, end) if start < end else None
+    return Span(start, end) if _SAYS.search(text, start, max(start, end)) else None
 
 
 def place_of_words(text: str, words: str, within: Span) -> Span:

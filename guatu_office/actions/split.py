@@ -44,7 +44,7 @@ def _parts(text: str, whole: Span, chosen: Span) -> list[Span]:
         raise NothingToSplit("选中的文字不在这一项里")
     inside = trimmed(text, max(chosen.start, whole.start), min(chosen.end, whole.end))
     if inside is None:
-        raise NothingToSplit("没有选中文字")
+        raise NothingToSplit("选中的文字里没有汉字，也没有数字")
     left = trimmed(text, whole.start, inside.start)
     right = trimmed(text, inside.end, whole.end)
     if left:

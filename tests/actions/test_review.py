@@ -18,7 +18,7 @@ from guatu.vocabulary.pledge_kind import Missing, PledgeKind
 from guatu.vocabulary.span import Span
 from guatu_office.actions.accept import accept
 from guatu_office.actions.accept_all import NothingUndecided, accept_all
-from guatu_office.actions.add import NothingChosen, add
+from guatu_office.actions.add import NothingChosen, OutsideThePlan, add
 from guatu_office.actions.adopt import NothingAccepted, StillUndecided, adopt
 from guatu_office.actions.merge import merge
 from guatu_office.actions.redate import redate
@@ -143,14 +143,38 @@ def test_a_kind_brings_its_own_missing_elements(office: Path) -> None:
 def test_a_missed_promise_takes_the_next_number(office: Path) -> None:
     """补录取下一号,首尾的空白和标点去掉;压在别的承诺上不行。"""
     last = max(book().pledges)
-    add(report=REPORT, chosen=Span(*_around("让我们团结一心")), **DONE)
+    reject(number=number("河道巡查"), seen=seen(number("河道巡查")), reason="再选一次", **DONE)
+    add(report=REPORT, chosen=Span(*_around("建立健全河道巡查机制")), **DONE)
     fresh = max(book().pledges)
     assert int(fresh[5:]) == int(last[5:]) + 1
-    assert book().pledges[fresh].quote == "让我们团结一心"
+    assert book().pledges[fresh].quote == "建立健全河道巡查机制"
     with pytest.raises(Overlap):
         add(report=REPORT, chosen=place("户厕500户"), **DONE)
     with pytest.raises(NothingChosen):
         add(report=REPORT, chosen=place("。"), **DONE)
+
+
+@pytest.mark.parametrize("words", ["各位代表", "完成农村公路改造30公里", "让我们团结一心"])
+def test_what_stands_outside_the_plan_is_asked_about(office: Path, words: str) -> None:
+    """称呼、去年的账、号召不直接补录;问过仍要补的才记,问的是这一段就只认这一段。"""
+    size = book().size
+    for asked in (None, place("改造户厕")):
+        with pytest.raises(OutsideThePlan, match=r"计划部分之[前后].*再按一次") as refused:
+            add(report=REPORT, chosen=place(words), confirmed=asked, **DONE)
+    assert book().size == size
+    add(report=REPORT, chosen=place(words), confirmed=refused.value.span, **DONE)
+    assert book().pledges[max(book().pledges)].quote == words
+
+
+@pytest.mark.parametrize("words", [":", "》", "!\n"])
+def test_signs_alone_are_no_promise(office: Path, words: str) -> None:
+    """没有汉字也没有数字的一段,补录、拆分都不收。"""
+    with pytest.raises(NothingChosen, match="汉字或数字"):
+        add(report=REPORT, chosen=place(words), **DONE)
+    whole = number("招才引智")
+    end = book().pledges[whole].span.end
+    with pytest.raises(NothingToSplit, match="没有汉字"):
+        split(number=whole, seen=seen(whole), chosen=Span(end - 1, end), **DONE)
 
 
 def _around(words: str) -> tuple[int, int]:

@@ -194,6 +194,19 @@ def test_a_missed_promise_is_added_from_the_text(desk: Page) -> None:
     expect(desk.locator(f"#s-{fresh}")).to_have_text("岭文物安全")
 
 
+def test_a_stretch_outside_the_plan_is_asked_about_once(desk: Page) -> None:
+    """选了计划部分以外的文字:按 N 先问一次,再按一次才补录。"""
+    before = desk.locator(".promise-row").count()
+    desk.evaluate("document.querySelectorAll('details.outside').forEach((d) => (d.open = true))")
+    select(desk, "让我们团结一心")
+    desk.keyboard.press("n")
+    told(desk, "再按一次")
+    assert desk.locator(".promise-row").count() == before
+    desk.keyboard.press("n")
+    told(desk, "补录 2")
+    expect(desk.locator(".promise-row", has_text="让我们团结一心")).to_have_count(1)
+
+
 def test_the_mouse_selects_inside_a_sentence(desk: Page) -> None:
     """鼠标在一句承诺里拖过,是选字,不是跳转。"""
     box = desk.locator(f"#s-{row(desk, '户厕')}").bounding_box()

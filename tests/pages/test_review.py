@@ -147,8 +147,14 @@ def test_words_may_be_copied_instead_of_selected(post: Post) -> None:
     """不开脚本时照抄文字也能拆分、补录;抄得不够就请多抄几个字。"""
     post("split", draft=token("硬化20个村"), words="6月底前硬化20个村的背街小巷")
     assert number("投资3000万元") != number("硬化20个村")
-    post("add", words="让我们团结一心")
+    page = words_of(post("add", expect=422, words="让我们团结一心"))
+    assert "再按一次“补录”" in page
+    asked = re.search(r'name="outside" value="(\d+-\d+)"', page)
+    assert asked
+    post("add", words="让我们团结一心", outside=asked[1])
     assert book().pledges[max(book().pledges)].quote == "让我们团结一心"
+    for forged in ("9-3", "x", "1-2", "9" * 20 + "-1"):
+        post("add", expect=422, words="新增就业3000人", outside=forged)
     assert "不止一处" in words_of(post("add", expect=422, words="2022年"))
 
 
@@ -204,7 +210,7 @@ def test_all_are_accepted_after_asking(post: Post) -> None:
     assert book().size == int(size)
     page = words_of(post("accept-all", since=size, kind="indicator", area="*", sure="on"))
     assert f"采纳 3 项，记在台账第 {size}–{int(size) + 2} 条。" in page
-    assert '<a href="/ledger/">到台账</a>' in page.partition('id="told"')[2][:400]
+    assert '<a href="/ledger/">在台账里看</a>' in page.partition('id="told"')[2][:400]
     kinds = {one.kind for one in book().pledges.values() if one.decision is Decision.ACCEPTED}
     assert kinds == {"indicator"}
     assert "没有未定的草稿" in words_of(
@@ -223,7 +229,7 @@ def test_accepted_drafts_are_adopted_by_one_button(post: Post, get: Get) -> None
     size = book().size
     said = words_of(post("adopt", since=str(size), on="2022-02-15")).partition('id="told"')[2][:400]
     assert f"立项 9 项，记在台账第 {size}–{size + 8} 条。" in said
-    assert '<a href="/ledger/">到台账</a>' in said
+    assert '<a href="/ledger/">在台账里看</a>' in said
     assert {one.stage for one in book().pledges.values()} == {Stage.ADOPTED}
     page = get(ADDRESS)
     assert "已全部立项" in page

@@ -14,6 +14,7 @@ from guatu.ledger.acts.receipt import ReportReceived
 from guatu.ledger.refusal import Refused
 from guatu.ledger.review import ChangedMeanwhile
 from guatu.vocabulary.problem import Unusable
+from guatu_office.actions.add import OutsideThePlan
 from guatu_office.pages.reports.page import report_named
 from guatu_office.pages.review.officer import officer_of
 from guatu_office.pages.review.review_sheet import review_sheet
@@ -41,6 +42,9 @@ def _outcome(request: HttpRequest, report: ReportReceived, verb: str) -> Outcome
     who = {"by": officer_of(request), "at": timezone.localtime()}
     try:
         return Outcome(entry=VERBS[verb].do(report.text, form.cleaned_data, who))
+    except OutsideThePlan as refused:
+        asks = f"{refused.span.start}-{refused.span.end}"
+        return Outcome(problem=str(refused), status=422, typed=request.POST, asks=asks)
     except ChangedMeanwhile as refused:
         return Outcome(problem=str(refused), status=409, typed=request.POST)
     except (Refused, Unusable) as refused:

@@ -12,6 +12,7 @@ from guatu.vocabulary.pledge_kind import PledgeKind
 from guatu.vocabulary.span import Span
 
 _TOKEN = re.compile(r"(\d{4}-\d{3,6})\.(\d{1,12})")
+_STRETCH = re.compile(r"(\d{1,9})-(\d{1,9})")
 LONGEST_REASON = 200
 
 
@@ -92,11 +93,15 @@ class WithdrawForm(DraftForm):
 
 
 class WordsForm(forms.Form):
-    """Chosen words (选定的文字): by their place, or copied from the report."""
+    """Chosen words (选定的文字): by their place, or copied from the report.
+
+    `outside` is the stretch outside the plan that the officer has been asked about.
+    """
 
     start = forms.IntegerField(required=False, min_value=0)
     end = forms.IntegerField(required=False, min_value=0)
     words = forms.CharField(required=False, max_length=2000, strip=True)
+    outside = forms.CharField(required=False, max_length=24)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -104,6 +109,9 @@ class WordsForm(forms.Form):
         cleaned["place"] = (
             Span(start, end) if start is not None and end is not None and start < end else None
         )
+        asked = _STRETCH.fullmatch(cleaned.get("outside", ""))
+        found = (int(asked[1]), int(asked[2])) if asked else (0, 0)
+        cleaned["outside"] = Span(*found) if found[0] < found[1] else None
         if cleaned["place"] is None and not cleaned.get("words"):
             raise forms.ValidationError("请先在原文里选出文字，或照抄到“选中的文字”里")
         return cleaned

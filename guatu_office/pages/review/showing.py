@@ -30,13 +30,15 @@ NEWS_SHOWN = 3
 class Outcome:
     """Outcome (办理结果): of the last act; `entry` when it was done, `problem` when it was not.
 
-    `typed` is what was typed, kept in the form; `entries` are those of several drafts at once.
+    `typed` is what was typed, kept in the form; `entries` are those of several drafts at once;
+    `asks` is the stretch outside the plan that needs a second word.
     """
 
     entry: Entry | None = None
     entries: tuple[Entry, ...] = ()
     problem: str = ""
     status: int = 200
+    asks: str = ""
     typed: Mapping[str, Any] = field(default_factory=dict)
 
     @property

@@ -57,7 +57,7 @@ def _add(report: str, asked: Asked, who: Asked) -> Entry:
     text = report_text(report)
     whole = Span(0, len(text))
     chosen = asked["place"] or place_of_words(text, asked["words"], whole)
-    return add(report=report, chosen=chosen, **who)
+    return add(report=report, chosen=chosen, confirmed=asked["outside"], **who)
 
 
 VERBS: dict[str, Verb] = {

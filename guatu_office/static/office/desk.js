@@ -116,7 +116,9 @@
     rowOf(number)?.classList.remove("is-waiting");
     const told = document.getElementById("told");
     if (!answered) return say("没有连上办公室，这一步没有记上；所写的都还在，请再办一次。");
-    if (told.dataset.problem) return choose(number || chosen, "keys", false);
+    // Asked about a stretch outside the plan: the same again is the answer.
+    if (words) words.form.elements.outside.value = told.dataset.asks ?? "";
+    if (told.dataset.problem) return told.dataset.asks ? undefined : choose(number || chosen, "keys", false);
     for (const name of ["draft", "other"])
       if (values[name]) own.set(values[name], `${values[name].split(".")[0]}.${told.dataset.seq}`);
     done(verb, told.dataset.number, number);
