@@ -65,6 +65,15 @@ def word(path: Path, text: str) -> Path:
     return path
 
 
+def plain_word(path: Path, text: str) -> Path:
+    """A Word file as programs make it: the Latin font of the default, which sets “ ” apart."""
+    document = Document()
+    for line in lines_of(text):
+        document.add_paragraph(line)
+    document.save(str(path))
+    return path
+
+
 def page(path: Path, text: str, title: str) -> Path:
     """A page of a county's site, in GB2312 as many still are."""
     paragraphs = "\n".join(f"<p>{html.escape(line)}</p>" for line in lines_of(text))

@@ -7,6 +7,8 @@ import importlib.util
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from guatu.reading.intake import paper_of, text_of
 from guatu.reading.intake.mark_order import Mark
@@ -84,6 +86,81 @@ def test_a_raised_number_is_a_mark_and_no_digit() -> None:
 
     assert [line.text for line in lines_of(marks("危桥8座¹。"), 0, 842)] == ["危桥8座【1】。"]
     assert [line.text for line in lines_of(marks("绿地3km²。"), 0, 842)] == ["绿地3km²。"]
+
+
+def _drawn(words: str, order: list[int] | None = None, step: float = 16.0) -> list[Mark]:
+    """Marks of one row in the order of drawing; `step` is how far on each stands."""
+    marks = [
+        Mark(sign, 90 + at * step, 90 + at * step + 16, 100.0, 116.0, 16.0, False)
+        for at, sign in enumerate(words)
+    ]
+    return [marks[at] for at in order] if order else marks
+
+
+@given(words=st.text("甲乙丙丁戊己“”、。0123456789", min_size=3, max_size=30), data=st.data())
+def test_quotation_marks_drawn_last_stand_where_they_are_printed(
+    words: str, data: st.DataObject
+) -> None:
+    """引号是另一种字体、画在行末的,按位置读;不管哪几个字后画,行还是那一行。"""
+    late = data.draw(st.sets(st.integers(0, len(words) - 1), max_size=len(words)))
+    order = sorted(range(len(words)), key=lambda at: (at in late, at))
+    assert [line.text for line in lines_of(_drawn(words, order), 0, 842)] == [words]
+
+
+def test_marks_drawn_last_in_a_row_of_their_own_are_put_back() -> None:
+    """PDF 把后画的引号另起一行的,也放回原处。"""
+    words = "开展“四擂三抓”行动。"
+    late = [at for at, sign in enumerate(words) if sign in "“”"]
+    first = [at for at in range(len(words)) if at not in late]
+    row = [*_drawn(words, first), Mark("\n", 0, 0, 0, 0, 0, True), *_drawn(words, late)]
+    assert [line.text for line in lines_of(row, 0, 842)] == [words]
+
+
+def test_a_row_on_its_head_and_a_column_stay_as_drawn() -> None:
+    """倒着印的、竖着印的,照画的次序读,不打乱。"""
+    head = _drawn("清源县工作", step=-16.0)
+    column = [
+        Mark(sign, 90.0 - at, 106.0 - at, 700.0 - at * 16, 716.0 - at * 16, 16.0, False)
+        for at, sign in enumerate("清源县工作")
+    ]
+    column[2] = column[2]._replace(left=95.0, right=111.0)
+    for marks in (head, column):
+        assert [line.text for line in lines_of(marks, 0, 842)] == ["清源县工作"]
+
+
+def test_a_sign_printed_twice_to_look_bold_is_one() -> None:
+    """错开一点印两遍当加粗的标题,读出来是一遍。"""
+    once = _drawn("政府工作报告")
+    again = [mark._replace(left=mark.left + 0.4, right=mark.right + 0.4) for mark in once]
+    assert [line.text for line in lines_of([*once, *again], 0, 842)] == ["政府工作报告"]
+
+
+def test_a_raised_mark_drawn_last_is_still_the_mark_of_a_note() -> None:
+    """上标的注释号后画的,放回原处,还是注释号。"""
+    row = _drawn("危桥8座。改造2处")
+    raised = Mark("1", 170.0 - 16, 170.0 - 8, 108.0, 116.0, 8.0, False)
+    row = [
+        mark._replace(left=mark.left + 8, right=mark.right + 8) if mark.left > 153 else mark
+        for mark in row
+    ]
+    assert [line.text for line in lines_of([*row, raised], 0, 842)] == ["危桥8座【1】。改造2处"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "room"), [("53.7%、43.9%、12.8%；", 8), ("“双减”成效，", 3), ("10%以上。", 3)]
+)
+def test_a_sentence_broken_off_goes_on_whatever_begins_the_line(opening: str, room: int) -> None:
+    """没有缩进的文件里,话没说完的行和下一行是一段,下一行以数字、引号开头也一样。"""
+    after = (opening + FULL)[:WIDE]
+    lines = _lines(FULL, FULL, FULL[: WIDE - room], after, FULL, FULL, "末行。")
+    assert len(printed_text(lines, 842).splitlines()) == 1
+
+
+def test_a_number_after_a_short_line_or_a_full_stop_begins_a_paragraph() -> None:
+    """前一行真的短,或者话说完了还有空,数字开头的行另起一段。"""
+    for before in ("二、今年工作", FULL[:15] + "。"):
+        lines = _lines(FULL, FULL, before, ("2024年是关键之年" + FULL)[:WIDE], FULL, FULL)
+        assert len(printed_text(lines, 842).splitlines()) == 2
 
 
 @papers.needs_chromium

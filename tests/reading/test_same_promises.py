@@ -17,6 +17,9 @@ NAMES = sorted(path.stem for path in REPORTS.glob("*.txt")) if REPORTS.is_dir() 
 # One report through the slow converters in every run, the others in `make soak`.
 ONE, OTHERS = NAMES[-2:-1], NAMES[:-2] + NAMES[-1:]
 SOME = [*ONE, *(pytest.param(name, marks=pytest.mark.soak) for name in OTHERS)]
+# This one has quotation marks and a row of shares where a line ends.
+QUOTED = "qiannan-2024"
+MIXED = [name if name == QUOTED else pytest.param(name, marks=pytest.mark.soak) for name in NAMES]
 
 
 def _plain(words: str) -> str:
@@ -72,6 +75,16 @@ def test_a_web_page_gives_the_same_promises(tmp_path: Path, name: str) -> None:
 def test_a_printed_pdf_gives_the_same_promises(tmp_path: Path, name: str) -> None:
     """LibreOffice 打印的 PDF:折行接上,页眉页码去掉,承诺一样。"""
     source = papers.word(tmp_path / "报告.docx", _text(name))
+    path = papers.converted(source, "pdf", tmp_path)
+    assert _plain(text_of(path)) == _plain(_text(name))
+    assert _reading(path, name) == _of_text(name)
+
+
+@papers.needs_office
+@pytest.mark.parametrize("name", MIXED)
+def test_a_pdf_of_two_fonts_gives_the_same_promises(tmp_path: Path, name: str) -> None:
+    """引号用西文字体的 Word 文档打印成 PDF:引号还在原处,数字开头的行不另起一段,承诺一样。"""
+    source = papers.plain_word(tmp_path / "报告.docx", _text(name))
     path = papers.converted(source, "pdf", tmp_path)
     assert _plain(text_of(path)) == _plain(_text(name))
     assert _reading(path, name) == _of_text(name)

@@ -62,7 +62,7 @@ def _is_astray(inked: Sequence[Mark]) -> bool:
     """Some mark stands left of the one before it, though the row as a whole runs to the right."""
     steps = [b.left - a.left for a, b in pairwise(inked)]
     back = sum(1 for step in steps if step < 0)
-    return 0 < back < (1 - _RIGHTWARD) * len(steps)
+    return 0 < back <= (1 - _RIGHTWARD) * len(steps)
 
 
 def _is_level(inked: Sequence[Mark]) -> bool:
