@@ -11,6 +11,7 @@ from guatu.reading.lint.linting import ReportLint, lint
 from guatu.reading.report import DraftPledge, Reading
 from guatu_office.feeds.reading_again import reading_of
 from guatu_office.pages.as_of import dated
+from guatu_office.pages.lint.reviewed import as_reviewed
 from guatu_office.pages.reports.page import report_named
 from guatu_office.records.queries import Standing, report_text
 
@@ -21,9 +22,10 @@ COUNTED = (LintRule.NO_DATE, LintRule.NO_OWNER)
 @require_safe
 @dated
 def report_lint(request: HttpRequest, standing: Standing, name: str) -> HttpResponse:
-    """Lint (体检): of the report as it was read, filtered by the address."""
+    """Lint (体检): of the promises that the review left, filtered by the address."""
     found = report_named(name)
-    reading = reading_of(found, report_text(found.text))
+    live = (one for one in standing.book.pledges.values() if one.report == found.text)
+    reading = as_reviewed(reading_of(found, report_text(found.text)), live)
     linted = lint(reading)
     asked = request.GET.get("rule", "")
     rule = next((one for one in LintRule if one.value == asked), None)
