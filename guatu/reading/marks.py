@@ -22,10 +22,10 @@ def reasoned_stretches(text: str, start: int, end: int, marked: list[Mark]) -> t
     A gap that holds words is left out, so that the coverage shows it as unaccounted.
     """
     reasoned: list[Reasoned] = []
-    at = start
+    at, joint = start, Reason.JOINT
     for begin, stop, reason in [*sorted(marked, key=itemgetter(0, 1)), (end, end, None)]:
         if at < begin and _is_joint(text, at, begin):
-            reasoned.append(Reasoned(span=Span(at, begin), reason=Reason.JOINT))
+            reasoned.append(Reasoned(span=Span(at, begin), reason=joint))
         if reason is not None and stop > begin:
             reasoned.append(Reasoned(span=Span(begin, stop), reason=reason))
         if stop > at:

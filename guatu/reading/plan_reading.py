@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from guatu.reading.areas import area_lines, area_of
-from guatu.reading.clause_sense import Opening, Sense, Setting, opening_of, sense_of
+from guatu.reading.clause_sense import PROMISE, Opening, Sense, Setting, opening_of, sense_of
 from guatu.reading.clauses import Clause, Sentence, sentences
 from guatu.reading.cues import cues_of
 from guatu.reading.drafts import Drafter
@@ -25,6 +25,7 @@ _GROUP_SIGNS = ("；", "：")
 # A list goes on where the line above is not finished, or with a line that is an item.
 _GOES_ON = ("：", "；", "，", "、")
 _ITEM = re.compile(r"\s*(?:[—\-–·●◆■*]|[（(]?[\d一二三四五六七八九十]{1,3}[）).、．])")
+_BELONG_TO_NEXT = (Sense.MONEY, Sense.MEANS)
 _REASONS = {
     Sense.AIM: Reason.AIM,
     Sense.REASON: Reason.REASON,
@@ -133,13 +134,13 @@ class _PlanReader:
         words = self._text[clause.start : clause.end]
         opened = opening_of(words)
         sense = sense_of(words, opened, setting)
-        if sense in (Sense.MONEY, Sense.MEANS) and not is_last:
+        if sense in _BELONG_TO_NEXT and not is_last:
             return clause.start if pending is None else pending
         if pending is not None:
-            sense = Sense.PROMISE
+            sense = PROMISE
         headless = setting.head
         setting.after(sense)
-        if sense is Sense.PROMISE:
+        if sense is PROMISE:
             self._promise(clause, opened, pending, target_list=setting.target_list)
         elif sense is Sense.RESULT and clause.before == "，" and not headless:
             self._extend(clause)
