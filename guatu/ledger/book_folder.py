@@ -18,6 +18,7 @@ from guatu.ledger.entry_line import entry_of, line_of
 from guatu.ledger.hash_tree import root_of
 from guatu.ledger.line_file import TornLine, lines_in
 from guatu.ledger.refusal import Refused
+from guatu.vocabulary.os_reason import os_reason
 from guatu.vocabulary.problem import Problem, Unusable
 
 ENTRIES = "entries.jsonl"
@@ -42,7 +43,7 @@ class BookFolder:
         except TornLine as torn:
             raise Unusable(Problem(f"{self.path} 第 {torn.seq + 1} 行", str(torn))) from None
         except OSError as fault:
-            raise Unusable(Problem(str(self.path), f"读不出（{fault.strerror}）")) from None
+            raise Unusable(Problem(str(self.path), f"读不出（{os_reason(fault)}）")) from None
 
     def entries(self) -> Iterator[Entry]:
         """Entries (各条): in order; raises Unusable naming file and line of a bad one."""
@@ -93,7 +94,7 @@ class BookFolder:
                 os.fsync(file.fileno())
             except OSError as fault:
                 file.truncate(end)
-                raise Unusable(Problem(str(self.path), f"写不进去（{fault.strerror}）")) from None
+                raise Unusable(Problem(str(self.path), f"写不进去（{os_reason(fault)}）")) from None
 
     def _next_seq(self, file: BinaryIO) -> int:
         """The number after the last line's; reads from the end, however long the book is."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from guatu.ledger.book_folder import ENTRIES, open_book, sync_folder, write_durably, write_entries
 from guatu.ledger.entry import Entry
+from guatu.vocabulary.os_reason import os_reason
 from guatu.vocabulary.problem import Problem, Unusable
 
 
@@ -30,7 +31,7 @@ def write_new_book(folder: Path, entries: Iterable[Entry], files: Mapping[str, b
         aside.rename(folder)
         sync_folder(folder.parent)
     except OSError as fault:
-        raise Unusable(Problem(str(folder), f"台账写不进去（{fault.strerror}）")) from None
+        raise Unusable(Problem(str(folder), f"台账写不进去（{os_reason(fault)}）")) from None
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 

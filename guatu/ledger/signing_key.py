@@ -16,6 +16,7 @@ from pathlib import Path
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from guatu.vocabulary.os_reason import os_reason
 from guatu.vocabulary.problem import Problem, Unusable
 
 ED25519 = b"\x01"
@@ -100,7 +101,7 @@ def signing_key(folder: Path, name: str) -> SigningKey:
         raise Unusable(
             Problem(
                 str(folder),
-                f"密钥文件夹写不进去（{fault.strerror}），请用环境变量 GUATU_KEYS 另指一个",
+                f"密钥文件夹写不进去（{os_reason(fault)}），请用环境变量 GUATU_KEYS 另指一个",
             )
         ) from None
     return key
@@ -143,7 +144,7 @@ def _read(path: Path, name: str) -> SigningKey:
         *_, secret = text.strip().split("+", 4)
         return SigningKey(name=name, seed=_key_bytes(secret))
     except OSError as fault:
-        raise Unusable(Problem(str(path), f"签名私钥读不出（{fault.strerror}）")) from None
+        raise Unusable(Problem(str(path), f"签名私钥读不出（{os_reason(fault)}）")) from None
     except ValueError:
         raise Unusable(Problem(str(path), "签名私钥文件已损坏")) from None
 

@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from guatu.reading.intake import limits
 from guatu.reading.intake.refusal import Refused
+from guatu.vocabulary.os_reason import os_reason
 
 _END = b"PK\x05\x06"
 _END_SIZE = 22
@@ -28,7 +29,7 @@ def opened(path: Path) -> BinaryIO:
     except FileNotFoundError:
         raise Refused("找不到这个文件") from None
     except OSError as fault:
-        raise Refused(f"文件打不开（{fault.strerror}）") from None
+        raise Refused(f"文件打不开（{os_reason(fault)}）") from None
     size = os.fstat(stream.fileno()).st_size
     if 0 < size <= limits.MOST_BYTES:
         return stream
