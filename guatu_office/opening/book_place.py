@@ -8,6 +8,7 @@ from pathlib import Path
 
 from guatu.reading.report import Reading
 
+KEYS = "keys"
 VAR = Path(__file__).resolve().parents[2] / "var"
 
 

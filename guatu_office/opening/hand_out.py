@@ -8,7 +8,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from guatu.ledger.book_folder import open_book
+from guatu.ledger.signing_key import known_key, verifier_of
 from guatu.vocabulary.problem import Problem, Unusable
+from guatu_office.opening.book_place import KEYS
+from guatu_office.opening.command_line import place, program
 from guatu_office.opening.say import say
 
 
@@ -28,7 +32,20 @@ def main(argv: Sequence[str] | None = None) -> int:
             sys.stderr.write(f"{problem}\n")
         return 2
     say(f"台账已导出到 {arguments.out}")
+    say(_checkpoint(arguments.office, arguments.out))
     return 0
+
+
+def _checkpoint(office: Path, out: Path) -> str:
+    """How to sign a checkpoint: the office's key lies beside it, not where guatu looks first."""
+    keys = office.resolve().parent / KEYS
+    try:
+        known_key(keys, verifier_of(next(open_book(out).entries()).body.verifier))
+    except Unusable as refused:
+        return f"签发检查点要用立账时的密钥：{refused}"
+    mark = out.absolute().with_name(f"{out.absolute().name}-检查点.txt")
+    guatu = f"GUATU_KEYS={place(keys)} {program('guatu')}"
+    return f"签发检查点：{guatu} checkpoint {place(out)} --out {place(mark)}"
 
 
 def _hand_out(office: Path, out: Path) -> None:

@@ -12,7 +12,8 @@ from guatu.reading.report import Reading
 from guatu.vocabulary.problem import Problem, Unusable
 from guatu_office.feeds.received_report import ReportFile
 from guatu_office.opening.account import account_of
-from guatu_office.opening.book_place import known_place, new_place
+from guatu_office.opening.book_place import KEYS, known_place, new_place
+from guatu_office.opening.command_line import place, program
 from guatu_office.opening.say import say
 from guatu_office.opening.static_files import collect_static
 
@@ -48,7 +49,8 @@ def _new_office(report: ReportFile, var: Path, digest: str, as_of: date | None) 
         aside.rename(folder)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
-    say(f"{words}\n台账：{folder / 'book'}（{took}）")
+    say(f"{words}\n读报告时的台账：{folder / 'book'}（{took}）")
+    say(_kept(folder))
     return folder
 
 
@@ -62,7 +64,7 @@ def _fill(aside: Path, report: ReportFile, reading: Reading, var: Path, as_of: d
     from guatu_office.records.book_copy import take_in
     from guatu_office.records.queries import record_opening, standing
 
-    report.write_book(reading, aside / "book", keys=var / "keys", at=timezone.localtime())
+    report.write_book(reading, aside / "book", keys=var / KEYS, at=timezone.localtime())
     call_command("migrate", verbosity=0)
     take_in(aside / "book")
     day = as_of or date(reading.year, 1, 1)
@@ -86,7 +88,14 @@ def _greet_again(folder: Path, as_of: date | None) -> None:
         record_opening(as_of)
     connection.close()
     say((folder / ACCOUNT).read_text(encoding="utf-8"))
-    say(f"台账：{folder / 'book'}（这份报告已经装入，直接打开）")
+    say(f"读报告时的台账：{folder / 'book'}（这份报告已经装入，直接打开）")
+    say(_kept(folder))
+
+
+def _kept(folder: Path) -> str:
+    """Where the pages keep what is changed, and how to get it out."""
+    command = f"{program('python')} -m guatu_office.opening.hand_out {place(folder)} 台账副本"
+    return f"网页上的改动记在办公室里，上面这个文件夹不跟着变；导出最新的台账：{command}"
 
 
 def _set_up(folder: Path) -> None:

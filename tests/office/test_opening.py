@@ -206,6 +206,68 @@ def test_the_ledger_is_handed_out_as_it_came_in(opened: Opened, tmp_path: Path) 
     assert handed_out(var, place, tmp_path / "out").returncode == 2
 
 
+def last_command(words: str) -> str:
+    """说明末行里“：”之后的命令,照抄就能用。"""
+    return words.strip().splitlines()[-1].rpartition("：")[2]
+
+
+def typed(command: str, home: Path, **more: str) -> subprocess.CompletedProcess[str]:
+    surroundings = {**os.environ, "HOME": str(home), "PYTHONUTF8": "1", **more}
+    surroundings.pop("GUATU_KEYS", None)
+    return subprocess.run(
+        ["sh", "-c", command], cwd=ROOT, env=surroundings, capture_output=True, text=True
+    )
+
+
+def test_what_the_opening_says_leads_to_a_signed_checkpoint(
+    tmp_path: Path, cast_report: Path
+) -> None:
+    """照说明一步步来:开局、在网页上采纳一项、导出、签发检查点、核验,用户目录里不用有密钥。"""
+    var = tmp_path / "县 里"
+    told = opening(var, cast_report, "--no-serve")
+    assert "网页上的改动记在办公室里" in told.stdout
+    (office,) = var.glob("清源县-2022-*")
+    accept = (
+        "import django; django.setup();"
+        "from django.utils import timezone; from guatu.reading.drafting import LOCAL;"
+        "from guatu_office.actions.accept import accept;"
+        "accept(number='2022-001', seen=2, by=LOCAL, at=timezone.localtime())"
+    )
+    settings = {
+        "GUATU_VAR": str(var),
+        "GUATU_OFFICE_FOLDER": str(office),
+        "DJANGO_SETTINGS_MODULE": "guatu_office.settings",
+    }
+    done = typed(f'{sys.executable} -c "{accept}"', tmp_path, **settings)
+    assert done.returncode == 0, done.stderr
+
+    out = tmp_path / "导出 的台账"
+    hand_out = last_command(told.stdout).replace(" 台账副本", f" '{out}'")
+    said = typed(hand_out, tmp_path)
+    assert said.returncode == 0, said.stderr
+    assert (out / "entries.jsonl").read_text().count("draft.accepted") == 1
+    signed = typed(last_command(said.stdout), tmp_path)
+    assert signed.returncode == 0, signed.stderr
+    (mark,) = tmp_path.glob("*检查点.txt")
+    guatu = Path(sys.executable).parent / "guatu"
+    verified = typed(f"'{guatu}' verify '{out}' --checkpoint '{mark}'", tmp_path)
+    assert verified.returncode == 0, verified.stdout + verified.stderr
+
+
+def test_without_its_key_the_ledger_is_handed_out_all_the_same(
+    tmp_path: Path, cast_report: Path
+) -> None:
+    """密钥不在,台账照样导出,末行说清缺的是哪一把。"""
+    var = tmp_path / "var"
+    opening(var, cast_report, "--no-serve")
+    for key in (var / "keys").iterdir():
+        key.unlink()
+    (office,) = var.glob("清源县-2022-*")
+    told = handed_out(var, office, tmp_path / "out")
+    assert told.returncode == 0
+    assert "没有本台账的签名私钥" in told.stdout.splitlines()[-1]
+
+
 def test_a_folder_without_an_office_hands_out_nothing(tmp_path: Path) -> None:
     """不是办公室的文件夹,一句话说清,退出码 2。"""
     told = handed_out(tmp_path, tmp_path, tmp_path / "out")
