@@ -40,9 +40,8 @@ class Drafter:
         quote = text[start:end]
         inside = self._quantities.inside(start, end)
         proper = proper_names(text, start, end, max(start, verb_end))
-        kind = kind_of(
-            quote.replace(" ", ""), inside, named=bool(proper.built), target_list=target_list
-        )
+        words = quote.replace(" ", "") if " " in quote else quote
+        kind = kind_of(words, inside, named=bool(proper.built), target_list=target_list)
         names = self._names(quote, (start, end), kind, proper)
         deadline = self._deadline(quote, start)
         return DraftPledge(
@@ -66,6 +65,8 @@ class Drafter:
         if kind is PledgeKind.MECHANISM:
             return tuple(quoted)
         built = proper.built if kind is PledgeKind.PROJECT else _places(proper.built)
+        if not (quoted or built or proper.named):
+            return ()
         return _in_order([*quoted, *built, *proper.named])
 
     def _deadline(self, quote: str, start: int) -> Deadline | None:

@@ -22,8 +22,9 @@ class FoundQuantities:
 
     def inside(self, start: int, end: int) -> tuple[Quantity, ...]:
         """Inside (其中的): the quantities that lie wholly in `text[start:end]`."""
-        first = bisect_left(self._starts, start)
-        if first == len(self._starts) or self._starts[first] >= end:
+        starts = self._starts
+        first = bisect_left(starts, start)
+        if first == len(starts) or starts[first] >= end:
             return ()
-        last = bisect_left(self._starts, end, first)
-        return tuple(found for found in self._found[first:last] if found.span.end <= end)
+        last = bisect_left(starts, end, first)
+        return tuple([found for found in self._found[first:last] if found.span.end <= end])

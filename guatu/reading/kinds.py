@@ -8,6 +8,7 @@ from guatu.reading.cues import Cue, cues_of
 from guatu.vocabulary.pledge_kind import PledgeKind
 from guatu.vocabulary.quantity import Quantity, Role
 
+_INVESTMENT, _OTHER = Role.INVESTMENT, Role.OTHER
 _SHARES = frozenset({"%", "‰", "个百分点", "百分点"})
 _MONEY = frozenset({"元", "美元"})
 _NOT_COUNTED = frozenset({"岁", "天", "小时", "分钟", "个月", "年", "工作日", "倍"})
@@ -32,7 +33,7 @@ def kind_of(
 
 
 def _is_counted(quantities: tuple[Quantity, ...]) -> bool:
-    return any(q.unit not in _NOT_COUNTED and q.role is not Role.OTHER for q in quantities)
+    return any([q.unit not in _NOT_COUNTED and q.role is not _OTHER for q in quantities])
 
 
 def _is_indicator(words: str, quantities: tuple[Quantity, ...], cues: Mapping[str, Cue]) -> bool:
@@ -40,15 +41,16 @@ def _is_indicator(words: str, quantities: tuple[Quantity, ...], cues: Mapping[st
         return cues["indicator-without-number"].found_in(words)
     if _invested(quantities) and not cues["money-indicator"].found_in(words):
         return False
-    if any(q.unit in _SHARES for q in quantities):
+    units = {q.unit for q in quantities}
+    if units & _SHARES:
         return True
-    if any(q.unit in _MONEY for q in quantities) and not cues["works-end"].found_in(words):
+    if units & _MONEY and not cues["works-end"].found_in(words):
         return True
     return cues["indicator-noun"].found_in(words)
 
 
 def _invested(quantities: tuple[Quantity, ...]) -> bool:
-    return any(q.role is Role.INVESTMENT for q in quantities)
+    return any([q.role is _INVESTMENT for q in quantities])
 
 
 def _is_project(

@@ -39,7 +39,7 @@ class Line:
 
 def outline(text: str) -> list[Line]:
     """Outline (提纲): every non-empty line of `text` (normalised), in order."""
-    return [_line(text, m.start(), m.end()) for m in _LINE.finditer(text) if m.group().strip()]
+    return [_line(text, m.start(), m.end()) for m in _LINE.finditer(text) if not m[0].isspace()]
 
 
 def _line(text: str, start: int, end: int) -> Line:
