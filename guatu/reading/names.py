@@ -196,9 +196,9 @@ def _is_whole(member: _Member, *, works: bool) -> bool:
 def _is_single(member: _Member, said: str) -> bool:
     """The one of its kind that the place builds: 园区企业服务中心 in 建成园区企业服务中心."""
     cues = cues_of("names")
-    if len(member.words) < 5 or not cues["built-alone"].found_in(said):
+    if len(member.words) < 5 or not cues["facility-end"].found_in(member.words):
         return False
-    return cues["facility-end"].found_in(member.words)
+    return cues["built-alone"].found_in(said)
 
 
 def _may_be_short(member: _Member) -> bool:
