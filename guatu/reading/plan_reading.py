@@ -24,6 +24,8 @@ _LATEST_FIRST_AREA = 0.4
 _GROUP_SIGNS = ("；", "：")
 # A list goes on where the line above is not finished, or with a line that is an item.
 _GOES_ON = ("：", "；", "，", "、")
+# Line ends, an empty line and the blanks of an indent may stand between the two.
+_BLANKS = 16
 _ITEM = re.compile(r"\s*(?:[—\-–·●◆■*]|[（(]?[\d一二三四五六七八九十]{1,3}[）).、．])")
 _BELONG_TO_NEXT = (Sense.MONEY, Sense.MEANS)
 _REASONS = {
@@ -107,7 +109,8 @@ class _PlanReader:
         """A list of targets goes on over the lines that hold a number: one target a line."""
         if self._areas or not self._listing:
             return False
-        goes_on = self._text[line.start - 2 : line.start].strip()[-1:] in _GOES_ON
+        above = self._text[max(0, line.start - _BLANKS) : line.start].rstrip()
+        goes_on = above.endswith(_GOES_ON)
         if not goes_on and not _ITEM.match(self._text, line.start, line.end):
             return False
         return self._quantities.any_inside(line.start, line.end)

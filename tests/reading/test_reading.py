@@ -245,6 +245,7 @@ def test_in_a_chapter_on_several_years_this_year_has_its_own_point() -> None:
         "\n——生产总值增长6%。\n——城镇新增就业4000人以上。\n——能耗强度与4%的目标统筹衔接。",
         "\n1.生产总值增长6%；\n2.城镇新增就业4000人以上；\n3.能耗强度与4%的目标统筹衔接。",
         "生产总值增长6%，\n城镇新增就业4000人以上，能耗强度与目标统筹衔接。",
+        "\r\n\r\n　　生产总值增长6%，城镇新增就业4000人以上，能耗强度与目标统筹衔接。",
     ],
 )
 def test_targets_may_stand_a_line_each(targets: str) -> None:
