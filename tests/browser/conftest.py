@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -23,12 +24,19 @@ LONGEST_START = 60
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """办公室的网址。"""
+    with open_office(tmp_path_factory.mktemp("var")) as opened:
+        yield opened
+
+
+@contextmanager
+def open_office(var: Path, *report: str) -> Iterator[str]:
+    """开一间办公室,给出网址;不写报告就用自带的例子,用完关门。"""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    var = tmp_path_factory.mktemp("var")
     surroundings = {**os.environ, "GUATU_VAR": str(var), "GUATU_PORT": str(port)}
-    command = [sys.executable, "-m", "guatu_office.opening"]
+    command = [sys.executable, "-m", "guatu_office.opening", *report]
+    var.mkdir(exist_ok=True)
     with (var / "told.txt").open("wb") as told:
         office = subprocess.Popen(command, cwd=ROOT, env=surroundings, stdout=told, stderr=told)
     try:

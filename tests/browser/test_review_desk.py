@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests import cast
-from tests.browser.conftest import DESK, PHONE, ROOT, wait_for
+from tests.browser.conftest import DESK, PHONE, open_office
 
 pytestmark = pytest.mark.browser
 ADDRESS = "/reports/qingyuan-2022/review/"
@@ -28,19 +24,8 @@ def desk_address(tmp_path: Path) -> Iterator[str]:
     """一间新开的办公室,只供这一个测试写。"""
     report = tmp_path / "qingyuan-2022.txt"
     report.write_text(RARE, encoding="utf-8")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    surroundings = {**os.environ, "GUATU_VAR": str(tmp_path / "var"), "GUATU_PORT": str(port)}
-    command = [sys.executable, "-m", "guatu_office.opening", str(report)]
-    with (tmp_path / "told.txt").open("wb") as told:
-        office = subprocess.Popen(command, cwd=ROOT, env=surroundings, stdout=told, stderr=told)
-    try:
-        wait_for(f"http://127.0.0.1:{port}/healthz", office)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        office.terminate()
-        office.wait(timeout=20)
+    with open_office(tmp_path / "var", str(report)) as opened:
+        yield opened
 
 
 @pytest.fixture
