@@ -6,7 +6,7 @@ REPORT ?=
 PLACE ?=
 YEAR ?=
 
-.PHONY: setup run ocr test check bench soak docs lock clean
+.PHONY: setup run ocr postgres test check bench soak docs lock clean
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
@@ -35,6 +35,10 @@ ocr: .venv/run.stamp
 	@echo "正在安装文字识别组件（读扫描件用）……"
 	@$(PY) -m pip install -q --disable-pip-version-check --require-hashes --only-binary :all: -r requirements/ocr.txt
 
+postgres: .venv/run.stamp
+	@echo "正在安装 PostgreSQL 组件……"
+	@$(PY) -m pip install -q --disable-pip-version-check --require-hashes --only-binary :all: -r requirements/postgres.txt
+
 test: .venv/dev.stamp
 	@tools/debian_packages.sh
 	@$(PY) -m pytest --cov --cov-report=term:skip-covered -m "not soak" $(ARGS)
@@ -60,6 +64,7 @@ lock: .venv/dev.stamp
 	@.venv/bin/uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 requirements/peers.in -o requirements/peers.txt
 	@.venv/bin/uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 requirements/model_trial.in -o requirements/model_trial.txt
 	@.venv/bin/uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 pyproject.toml --extra ocr -o requirements/ocr.txt
+	@.venv/bin/uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 pyproject.toml --extra postgres -o requirements/postgres.txt
 
 clean:
 	@rm -rf .venv var build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
