@@ -33,9 +33,12 @@ class PledgeAct(Generic[B]):
 class BookAct(Generic[B]):
     """Act on the book (对台账的办理): opens it, receives a report, drafts a pledge.
 
-    `change` refuses or writes into the book that the replay is building.
+    `change` refuses or writes into the book that the replay is building. A `timeless` act
+    holds from its place in the order of entries, whatever day is looked at: an entry dated
+    back still stands on the rights that its writer had when he wrote it.
     """
 
     name: str
     body: type[B]
     change: Callable[[Book, Entry, B], None]
+    timeless: bool = False

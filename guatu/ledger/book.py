@@ -12,7 +12,10 @@ from datetime import date, datetime
 from typing import Any
 
 from guatu.ledger.act import BookAct, PledgeAct
+from guatu.ledger.acts.authority import refuse_stranger
 from guatu.ledger.acts.receipt import ReportReceived
+from guatu.ledger.acts.restoring import BookRestored
+from guatu.ledger.directory import Directory
 from guatu.ledger.entry import Entry
 from guatu.ledger.pledge import Pledge
 from guatu.ledger.pledge_mark import marked
@@ -42,8 +45,9 @@ class Book:
 
     `pledges` are the live ones; `set_aside` holds the drafts that review rejected, merged or
     withdrew, so that no list shows them and each can still be proved. `steps` are the latest
-    review steps of each draft, by which one is taken back. Read it and let it be: only a
-    replay writes into the book that it is building.
+    review steps of each draft, by which one is taken back. `directory`, `settings` by name
+    and `accounts` (ids of people) are as of the last entry, whatever day is looked at. Read
+    it and let it be: only a replay writes into the book that it is building.
     """
 
     origin: str = ""
@@ -56,6 +60,10 @@ class Book:
     set_aside: dict[str, Pledge] = field(default_factory=dict)
     steps: dict[str, tuple[ReviewStep, ...]] = field(default_factory=dict)
     reviewed_on: dict[str, date] = field(default_factory=dict)
+    restorations: tuple[BookRestored, ...] = ()
+    directory: Directory = field(default_factory=Directory)
+    settings: dict[str, str] = field(default_factory=dict)
+    accounts: frozenset[str] = frozenset()
 
     def known(self, number: str) -> Pledge | None:
         """Known (在册的): the pledge or draft of a number, live or set aside."""
@@ -77,6 +85,7 @@ class Book:
             set_aside=dict(self.set_aside),
             steps=dict(self.steps),
             reviewed_on=dict(self.reviewed_on),
+            settings=dict(self.settings),
         )
         for entry in entries:
             # Only a beginning of the book is sure to make sense without what follows.
@@ -126,9 +135,14 @@ def follow(book: Book, entry: Entry, as_of: date | None = None) -> None:
     """Follow an entry (续记一条): writes into `book`; raises Refused, naming nothing half done."""
     if entry.seq != book.size:
         raise OutOfOrder(f"第 {book.size} 条的编号却是 {entry.seq}")
-    if as_of is None or entry.effective_on <= as_of or entry.seq == 0:
+    if as_of is None or entry.effective_on <= as_of or entry.seq == 0 or _timeless(entry):
         _apply(book, entry)
     book.size += 1
+
+
+def _timeless(entry: Entry) -> bool:
+    act = ACTS[entry.act]
+    return isinstance(act, BookAct) and act.timeless
 
 
 def _apply(book: Book, entry: Entry) -> None:
@@ -138,6 +152,7 @@ def _apply(book: Book, entry: Entry) -> None:
         raise OutOfOrder(f"生效日期 {entry.effective_on} 晚于记账之日")
     if (entry.seq == 0) != (entry.act == "book.opened"):
         raise OutOfOrder("台账的第 0 条须是建账，且只有第 0 条是建账")
+    refuse_stranger(book, entry)
     if isinstance(act, BookAct):
         act.change(book, entry, entry.body)
         return

@@ -1,0 +1,101 @@
+"""Accounts (账号): opened, locked and closed; the secrets themselves never enter the ledger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from guatu.ledger.act import BookAct
+from guatu.ledger.acts.authority import WrongRole, only_role
+from guatu.ledger.acts.duty import with_a_reason
+from guatu.ledger.acts.people import person_in
+from guatu.ledger.entry import Entry
+from guatu.ledger.refusal import Refused
+from guatu.vocabulary.role import Role
+
+if TYPE_CHECKING:
+    from guatu.ledger.book import Book
+
+
+class AccountState(Refused):
+    """Account state (账号状态不符): opened twice, or closed and never opened."""
+
+
+def _open_account(book: Book, entry: Entry) -> str:
+    person = person_in(book, entry.subject.partition(":")[2]).id
+    if person not in book.accounts:
+        raise AccountState("此人没有账号，或账号已注销")
+    return person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountOpened:
+    """Account opened (开账号): for the person that is the subject."""
+
+
+def _open(book: Book, entry: Entry, body: AccountOpened) -> None:
+    only_role(book, entry, Role.SYSTEM_ADMIN)
+    person = person_in(book, entry.subject.partition(":")[2]).id
+    if person in book.accounts:
+        raise AccountState("此人已有账号")
+    book.accounts |= {person}
+
+
+OPENED = BookAct(name="account.opened", body=AccountOpened, change=_open, timeless=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PasswordChanged:
+    """Password changed (改密码): by its bearer, or reset by the security administrator."""
+
+    reset: bool
+
+
+def _change_password(book: Book, entry: Entry, body: PasswordChanged) -> None:
+    person = _open_account(book, entry)
+    if body.reset:
+        only_role(book, entry, Role.SECURITY_ADMIN)
+    elif book.directory.in_force and entry.by.person != person:
+        raise WrongRole("密码只能由本人修改，或由安全管理员重置")
+
+
+PASSWORD_CHANGED = BookAct(
+    name="account.password_changed", body=PasswordChanged, change=_change_password, timeless=True
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecondFactorChanged:
+    """Second factor changed (改动态口令): by its bearer, or taken off by security."""
+
+    on: bool
+
+
+def _change_factor(book: Book, entry: Entry, body: SecondFactorChanged) -> None:
+    person = _open_account(book, entry)
+    if entry.by.person != person:
+        only_role(book, entry, Role.SECURITY_ADMIN)
+
+
+SECOND_FACTOR_CHANGED = BookAct(
+    name="account.second_factor_changed",
+    body=SecondFactorChanged,
+    change=_change_factor,
+    timeless=True,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountClosed:
+    """Account closed (注销账号): with the reason; its bearer's session ends with it."""
+
+    reason: str
+
+
+def _close(book: Book, entry: Entry, body: AccountClosed) -> None:
+    only_role(book, entry, Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN)
+    with_a_reason(body.reason, entry)
+    book.accounts -= {_open_account(book, entry)}
+
+
+CLOSED = BookAct(name="account.closed", body=AccountClosed, change=_close, timeless=True)

@@ -1,0 +1,52 @@
+"""Authority (权限): which post may act, asked of the directory as the entries before left it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guatu.ledger.acts.duty import only_the_keeper
+from guatu.ledger.entry import Entry
+from guatu.ledger.refusal import Refused
+from guatu.ledger.transitions import LABELS
+from guatu.vocabulary.role import Role
+
+if TYPE_CHECKING:
+    from guatu.ledger.book import Book
+
+
+class NotInPost(Refused):
+    """Not in post (不在岗): the person does not hold the post, or the post cannot act."""
+
+
+class WrongRole(Refused):
+    """Wrong role (角色不符): the act belongs to a post with another role."""
+
+
+class OwnRights(Refused):
+    """Own rights (自我授权): nobody grants or keeps rights for himself."""
+
+
+def refuse_stranger(book: Book, entry: Entry) -> None:
+    """Refuse a stranger (不在岗不办): once the directory is in force, `by` holds his post."""
+    by = entry.by
+    if book.directory.in_force and not book.directory.holds(
+        person=by.person, post=by.post, office=by.office
+    ):
+        title = book.directory.post_title(by.post)
+        raise NotInPost(f"{LABELS[entry.act]}须由在岗人员办理，您已不在“{title}”岗位")
+
+
+def only_role(book: Book, entry: Entry, *roles: Role) -> None:
+    """Only a role (只限某角色): of the post that acts; at set-up the keeper's desk does it."""
+    if not book.directory.in_force:
+        only_the_keeper(book.keeper, entry)
+        return
+    if not book.directory.posts[entry.by.post].roles & set(roles):
+        names = "、".join(role.label for role in roles)
+        raise WrongRole(f"{LABELS[entry.act]}由{names}办理")
+
+
+def not_for_oneself(book: Book, entry: Entry, person: str | None) -> None:
+    """Not for oneself (不给自己授权): at set-up there is only one desk, and it is let be."""
+    if book.directory.in_force and person == entry.by.person:
+        raise OwnRights(f"{LABELS[entry.act]}不能由本人给自己办，须由另一位管理员办理")
