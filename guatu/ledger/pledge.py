@@ -88,6 +88,23 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectState:
+    """State of a project (项目情况): as stated for one month; sums in 元, None where unknown."""
+
+    period: str
+    content: str
+    total: Decimal | None
+    year_plan: Decimal | None
+    invested: Decimal | None
+    planned_start: date | None
+    started_on: date | None
+    planned_finish: date | None
+    finished_on: date | None
+    listed: bool | None
+    seq: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Amendment:
     """Amendment (调整): what an approved change replaced, on which day and for what reason."""
 
@@ -111,7 +128,8 @@ class Pledge:
     book's `report/`); `due` is the deadline in force after amendments and
     `original_deadline` the first one, always kept. 1+1+N: `lead_official` is a post,
     `lead_office` and `supporting_offices` are offices; empty until assigned. `keeper` is
-    the inspection office that keeps the book. `decision` is the review's, `because` its
+    the inspection office that keeps the book. `measures` and `assignment_note` are the breakdown
+    table's 主要措施 and 备注. `decision` is the review's, `because` its
     reason when the draft was rejected, `merged_into` the draft that took it in.
     `progress`, `amendments` and `entries` (sequence numbers) hold the latest KEPT;
     `entry_count` counts them all.
@@ -139,7 +157,10 @@ class Pledge:
     lead_office: str = ""
     supporting_offices: tuple[str, ...] = ()
     sign_for_by: date | None = None
+    measures: str = ""
+    assignment_note: str = ""
     progress: tuple[Progress, ...] = ()
+    project: tuple[ProjectState, ...] = ()
     evidenced: Progress | None = None
     done_nodes: dict[str, date] = field(default_factory=dict)
     amendments: tuple[Amendment, ...] = ()

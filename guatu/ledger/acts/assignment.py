@@ -15,12 +15,17 @@ from guatu.vocabulary.pledge_kind import Missing
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PledgeAssigned:
-    """Pledge assigned (交办): `lead_official` is a post; signed for by `sign_for_by`."""
+    """Pledge assigned (交办): `lead_official` is a post; signed for by `sign_for_by`.
+
+    `measures` and `note` are 主要措施 and 备注 of the breakdown table.
+    """
 
     lead_official: str
     lead_office: str
     supporting_offices: tuple[str, ...]
     sign_for_by: date
+    measures: str = ""
+    note: str = ""
 
 
 class NotOneLead(Refused):
@@ -50,6 +55,8 @@ def _assign(pledge: Pledge, entry: Entry, body: PledgeAssigned) -> Pledge:
         lead_office=body.lead_office,
         supporting_offices=body.supporting_offices,
         sign_for_by=body.sign_for_by,
+        measures=body.measures,
+        assignment_note=body.note,
         missing=tuple(one for one in pledge.missing if one is not Missing.OWNER),
     )
 
@@ -74,6 +81,8 @@ def _return(pledge: Pledge, entry: Entry, body: PledgeReturned) -> Pledge:
         lead_office="",
         supporting_offices=(),
         sign_for_by=None,
+        measures="",
+        assignment_note="",
         missing=missing,
     )
 

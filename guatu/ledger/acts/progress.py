@@ -36,12 +36,17 @@ class NoSuchPeriod(Refused):
     """No such period (期次有误): a period is a month, and lies not after the day it counts from."""
 
 
+def refuse_period(period: str, entry: Entry) -> None:
+    """Refuse a period (期次有误): raises NoSuchPeriod unless it is a month that has begun."""
+    if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", period):
+        raise NoSuchPeriod("期次须写成年月，例如 2022-06")
+    if period > entry.effective_on.isoformat()[:7]:
+        raise NoSuchPeriod(f"{period} 还没有到，不能报送")
+
+
 def _report(pledge: Pledge, entry: Entry, body: ProgressReported) -> Pledge:
     only_the_parties(pledge, entry)
-    if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", body.period):
-        raise NoSuchPeriod("期次须写成年月，例如 2022-06")
-    if body.period > entry.effective_on.isoformat()[:7]:
-        raise NoSuchPeriod(f"{body.period} 还没有到，不能报送")
+    refuse_period(body.period, entry)
     report = Progress(
         period=body.period,
         done=body.done,
