@@ -19,8 +19,8 @@ from tests.reports.marked_text import labels_of
 
 REPORTS = Path(__file__).parents[2] / "../shared/reports"
 LABELS = Path(__file__).parent / "labels"
-# 盲测:标注之后没有人看过它的错处;它只用来检验,不用来改语法。要求是该任务定下的目标。
-BLIND = "lixian-2020"
+# 盲测:标注之后没有人看过它们的错处;它们只用来检验,不用来改语法。要求是该任务定下的目标。
+# anhui-2025 先标注、先提交,后评分;标注的人没有读语法,没有看过程序读出的承诺。
 AIMS = {
     "quantity": 0.97,
     "quantity_full": 0.95,
@@ -32,8 +32,14 @@ AIMS = {
     "plan": 0.97,
     "false_past": 0.02,
 }
-# 盲测没有达到目标的:专名差 0.03;时限全篇只标了一处,多读了一处。
-SHORT = {"name": 0.72, "deadline": 0.66}
+# 每份盲测没有达到目标的,照实写明已经达到多少:蠡县专名差 0.03,时限全篇只标了一处,多读了一处;
+# 安徽专名差 0.10,指标、项目、计数差 0.001。
+BLIND: dict[str, dict[str, float]] = {
+    "lixian-2020": {"name": 0.72, "deadline": 0.66},
+    "anhui-2025": {"name": 0.64, "typed": 0.819},
+}
+# 两份逐项累加,还差的:专名差 0.07;时限差 0.03,四处标注,多读了一处。
+SHORT = {"name": 0.67, "deadline": 0.88}
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))
 UNLABELLED = sorted(
     [*REPORTS.glob("*.txt"), *REPORTS.glob("docx/*.docx"), *REPORTS.glob("national/*.txt")]
@@ -103,17 +109,24 @@ def test_scores_only_rise(report: str, capsys: pytest.CaptureFixture[str]) -> No
     assert short_of(scores, FLOORS[report]) == {}
 
 
-def test_the_blind_report_reaches_the_aims(capsys: pytest.CaptureFixture[str]) -> None:
-    """没有拿来改过语法的那一份,每项也达到目标;差的两项照实写明,只许升。"""
-    scores = scores_of(BLIND)
-    told(f"盲测 {BLIND}", scores, capsys)
+@pytest.mark.parametrize("report", BLIND)
+def test_a_blind_report_reaches_the_aims(report: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """没有拿来改过语法的每一份,每项也达到目标;差的各项照实写明,只许升。"""
+    scores = scores_of(report)
+    told(f"盲测 {report}", scores, capsys)
+    assert short_of(scores, AIMS | BLIND[report]) == {}
+
+
+def test_the_blind_reports_together_reach_the_aims(capsys: pytest.CaptureFixture[str]) -> None:
+    """几份盲测逐项累加,每项达到目标;差的两项照实写明,只许升。"""
+    scores = scores_of(*BLIND)
+    told("盲测合计", scores, capsys)
     assert short_of(scores, AIMS | SHORT) == {}
-    assert set(short_of(scores, AIMS)) <= set(SHORT)
 
 
 def test_all_labelled_reports_together(capsys: pytest.CaptureFixture[str]) -> None:
-    """十份合计:每项达到目标;拿来改语法的那些分数偏高,以盲测为准。"""
-    scores = scores_of(*FLOORS, BLIND)
+    """十一份合计:每项达到目标;拿来改语法的那些分数偏高,以盲测为准。"""
+    scores = scores_of(*FLOORS, *BLIND)
     told("合计", scores, capsys)
     assert short_of(scores, AIMS) == {}
 
