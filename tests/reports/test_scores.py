@@ -20,7 +20,7 @@ from tests.reports.marked_text import labels_of
 REPORTS = Path(__file__).parents[2] / "../shared/reports"
 LABELS = Path(__file__).parent / "labels"
 # 盲测:标注之后没有人看过它们的错处;它们只用来检验,不用来改语法。要求是该任务定下的目标。
-# anhui-2025 先标注、先提交,后评分;标注的人没有读语法,没有看过程序读出的承诺。
+# anhui-2025 先标注、先提交,后评分;标注的人没有看过程序读出的承诺。
 AIMS = {
     "quantity": 0.97,
     "quantity_full": 0.95,
