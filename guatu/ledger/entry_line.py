@@ -8,14 +8,12 @@ from typing import Any
 
 from guatu.ledger.canonical import NotCanonical, canonical_bytes, plain_values
 from guatu.ledger.entry import Entry, Suite
+from guatu.ledger.envelope import KEYS
 from guatu.ledger.plain_form import reader_of, to_plain
 from guatu.ledger.register import ACTS
 from guatu.ledger.source import Source
 from guatu.vocabulary.actor import Actor
 
-KEYS = {
-    "act", "at", "body", "by", "effective_on", "office", "seq", "source", "subject", "suite",
-}  # fmt: skip
 _READERS = {
     "at": reader_of(datetime),
     "effective_on": reader_of(date),
