@@ -11,8 +11,8 @@ from guatu_office.actions.known_draft import draft_in
 from guatu_office.records.writing import writing
 
 
-def accept(*, number: str, seen: int, by: Actor, at: datetime) -> Entry:
+def accept(*, number: str, seen: int, by: Actor, at: datetime, key: str = "") -> Entry:
     """Accept (采纳): the draft as it stood after entry `seen`; raises Refused."""
-    with writing() as ledger:
+    with writing(key) as ledger:
         draft_in(ledger.book, number)
         return ledger.review(DraftAccepted(seen=seen), number=number, by=by, at=at)

@@ -19,13 +19,13 @@ class NothingUndecided(Refused):
 
 
 def accept_all(
-    *, report: str, kind: str, area: str | None, since: int, by: Actor, at: datetime
+    *, report: str, kind: str, area: str | None, since: int, by: Actor, at: datetime, key: str = ""
 ) -> tuple[Entry, ...]:
     """Accept all (全部采纳): as the ledger stood with `since` entries; raises Refused.
 
     An empty `kind` is every kind, an `area` of None every area.
     """
-    with writing() as ledger:
+    with writing(key) as ledger:
         drafts = undecided(ledger.book, report, kind, area)
         if not drafts:
             raise NothingUndecided("这里没有未定的草稿")

@@ -34,13 +34,19 @@ class OutsideThePlan(Refused):
 
 
 def add(
-    *, report: str, chosen: Span, by: Actor, at: datetime, confirmed: Span | None = None
+    *,
+    report: str,
+    chosen: Span,
+    by: Actor,
+    at: datetime,
+    confirmed: Span | None = None,
+    key: str = "",
 ) -> Entry:
     """Add (补录): `chosen` is a place in the text of `report`; raises Refused.
 
     Outside the plan part it is added only when `confirmed` is that very stretch.
     """
-    with writing() as ledger:
+    with writing(key) as ledger:
         reading = reading_in(ledger.book, report)
         span = trimmed(reading.text, chosen.start, chosen.end)
         if span is None:

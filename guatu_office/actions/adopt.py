@@ -24,10 +24,17 @@ class StillUndecided(Refused):
 
 
 def adopt(
-    *, report: str, on: date, since: int, leave_undecided: bool, by: Actor, at: datetime
+    *,
+    report: str,
+    on: date,
+    since: int,
+    leave_undecided: bool,
+    by: Actor,
+    at: datetime,
+    key: str = "",
 ) -> tuple[Entry, ...]:
     """Adopt (立项): from day `on`, as the ledger stood with `since` entries; raises Refused."""
-    with writing() as ledger:
+    with writing(key) as ledger:
         drafts = accepted(ledger.book, report)
         if not drafts:
             raise NothingAccepted("还没有采纳的草稿，没有可立项的")

@@ -13,9 +13,11 @@ from guatu_office.actions.known_draft import draft_in, reading_in
 from guatu_office.records.writing import writing
 
 
-def merge(*, number: str, seen: int, other: str, other_seen: int, by: Actor, at: datetime) -> Entry:
+def merge(
+    *, number: str, seen: int, other: str, other_seen: int, by: Actor, at: datetime, key: str = ""
+) -> Entry:
     """Merge (合并): both as they stood after the entries seen; raises Refused."""
-    with writing() as ledger:
+    with writing(key) as ledger:
         both = [draft_in(ledger.book, number, seen), draft_in(ledger.book, other, other_seen)]
         first, second = sorted(both, key=lambda one: (one.span, one.number))
         if first.report != second.report:

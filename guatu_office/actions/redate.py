@@ -11,9 +11,11 @@ from guatu_office.actions.known_draft import draft_in
 from guatu_office.records.writing import writing
 
 
-def redate(*, number: str, seen: int, due: date, reason: str, by: Actor, at: datetime) -> Entry:
+def redate(
+    *, number: str, seen: int, due: date, reason: str, by: Actor, at: datetime, key: str = ""
+) -> Entry:
     """Redate (改时限): the draft as it stood after entry `seen`; raises Refused."""
-    with writing() as ledger:
+    with writing(key) as ledger:
         draft_in(ledger.book, number)
         body = DraftRedated(seen=seen, due=due, reason=reason)
         return ledger.review(body, number=number, by=by, at=at)

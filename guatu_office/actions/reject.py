@@ -11,9 +11,9 @@ from guatu_office.actions.known_draft import draft_in
 from guatu_office.records.writing import writing
 
 
-def reject(*, number: str, seen: int, reason: str, by: Actor, at: datetime) -> Entry:
+def reject(*, number: str, seen: int, reason: str, by: Actor, at: datetime, key: str = "") -> Entry:
     """Reject (不采纳): the draft as it stood after entry `seen`; raises Refused."""
-    with writing() as ledger:
+    with writing(key) as ledger:
         draft_in(ledger.book, number)
         body = DraftRejected(seen=seen, reason=reason)
         return ledger.review(body, number=number, by=by, at=at)

@@ -13,9 +13,11 @@ from guatu_office.actions.known_draft import draft_in
 from guatu_office.records.writing import writing
 
 
-def retype(*, number: str, seen: int, kind: PledgeKind, by: Actor, at: datetime) -> Entry:
+def retype(
+    *, number: str, seen: int, kind: PledgeKind, by: Actor, at: datetime, key: str = ""
+) -> Entry:
     """Retype (改类别): the draft as it stood after entry `seen`; raises Refused."""
-    with writing() as ledger:
+    with writing(key) as ledger:
         draft = draft_in(ledger.book, number, seen)
         body = DraftRetyped(seen=seen, kind=kind, missing=missing_as(draft, kind))
         return ledger.review(body, number=number, by=by, at=at)

@@ -16,12 +16,12 @@ from guatu_office.actions.known_draft import draft_in, reading_in
 from guatu_office.records.writing import writing
 
 
-def split(*, number: str, seen: int, chosen: Span, by: Actor, at: datetime) -> Entry:
+def split(*, number: str, seen: int, chosen: Span, by: Actor, at: datetime, key: str = "") -> Entry:
     """Split (拆分): `chosen` is a place in the report; raises Refused.
 
     What stands before it keeps the number, or what stands after it when nothing does.
     """
-    with writing() as ledger:
+    with writing(key) as ledger:
         draft = draft_in(ledger.book, number, seen)
         reading = reading_in(ledger.book, draft.report)
         kept, *off = _parts(reading.text, draft.span, chosen)

@@ -11,9 +11,9 @@ from guatu_office.actions.known_draft import draft_in
 from guatu_office.records.writing import writing
 
 
-def withdraw(*, number: str, seen: int, step: int, by: Actor, at: datetime) -> Entry:
+def withdraw(*, number: str, seen: int, step: int, by: Actor, at: datetime, key: str = "") -> Entry:
     """Withdraw (撤回): entry `step`, as the draft stood after entry `seen`; raises Refused."""
-    with writing() as ledger:
+    with writing(key) as ledger:
         draft = draft_in(ledger.book, number)
         steps = ledger.book.steps.get(draft.number, ())
         others = steps[-1].touched if steps else ()

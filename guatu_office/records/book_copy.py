@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from django.db import transaction
-
 from guatu.ledger.book_folder import BookFolder, open_book
 from guatu.ledger.entry import Entry
 from guatu.ledger.entry_line import entry_of, line_of
 from guatu.ledger.new_book import write_new_book
 from guatu.vocabulary.problem import Problem, Unusable
 from guatu_office.records.models import EntryRow, KeptFile
+from guatu_office.records.write_lock import write_lock
 
 KEPT_FOLDERS = ("report", "evidence")
 AT_ONCE = 2000
 
 
-@transaction.atomic
+@write_lock()
 def take_in(folder: Path) -> int:
     """Take a book in (接入台账): all of it or nothing; returns how many entries.
 

@@ -31,6 +31,22 @@ class KeptFile(models.Model):
         db_table = "kept_files"
 
 
+class WriteKey(models.Model):
+    """Write key (办理编号): a form's key, and the entries `first` … `last` that it led to."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    first = models.BigIntegerField()
+    last = models.BigIntegerField()
+
+    class Meta:
+        db_table = "write_keys"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(first__lte=models.F("last")), name="wrote_some"
+            )
+        ]
+
+
 class Opening(models.Model):
     """Opening (开局): the day shown while today lies outside the plan's year."""
 

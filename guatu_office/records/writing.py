@@ -1,7 +1,8 @@
 """Writing (记账): entries added at the end of the ledger, all of a transaction or none.
 
-The write lock is taken before the ledger is read (IMMEDIATE, in the settings), so that two
-who write at once queue, and each act is checked against all that was entered before it.
+The write lock is taken before the ledger is read, so that two who write at once queue, and
+each act is checked against all that was entered before it. A form that comes twice is known
+by its key: its entries stand in the same transaction as the key.
 """
 
 from __future__ import annotations
@@ -9,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
-
-from django.db import transaction
 
 from guatu.ledger.book import Book
 from guatu.ledger.entry import Entry
@@ -20,12 +20,22 @@ from guatu.ledger.review import review_day
 from guatu.ledger.source import ReportSource, Source
 from guatu.vocabulary.actor import Actor
 from guatu.vocabulary.span import Span
-from guatu_office.records.book_copy import row_of
+from guatu_office.records.book_copy import entries, row_of
+from guatu_office.records.models import WriteKey
 from guatu_office.records.queries import whole_book
+from guatu_office.records.write_lock import write_lock
 
 
 class NoBook(Refused):
     """No book (没有台账): the office has none to write into."""
+
+
+class AlreadyWritten(Exception):
+    """Already written (已经记过): the same key came before; `entries` are what it led to."""
+
+    def __init__(self, entries: tuple[Entry, ...]) -> None:
+        super().__init__("这一笔已经记过")
+        self.entries = entries
 
 
 class Writing:
@@ -33,6 +43,7 @@ class Writing:
 
     def __init__(self, book: Book) -> None:
         self.book = book
+        self.first = book.size
 
     def record(
         self,
@@ -85,10 +96,26 @@ class Writing:
 
 
 @contextmanager
-def writing() -> Iterator[Writing]:
-    """Writing (记账): nothing is kept when the block raises."""
-    with transaction.atomic():
+def writing(key: str = "") -> Iterator[Writing]:
+    """Writing (记账): nothing is kept when the block raises.
+
+    `key` is the form's own, at most 64 characters, "" for none: a second time under the same
+    key raises AlreadyWritten, with the entries of the first, and writes nothing.
+    """
+    with write_lock():
+        refuse_again(key)
         book = whole_book()
         if book is None:
             raise NoBook("本办公室还没有台账")
-        yield Writing(book)
+        ledger = Writing(book)
+        yield ledger
+        if key and ledger.book.size > ledger.first:
+            WriteKey.objects.create(key=key, first=ledger.first, last=ledger.book.size - 1)
+
+
+def refuse_again(key: str) -> None:
+    """Refuse a second time (不重复记): raises AlreadyWritten when `key` has led to entries."""
+    known = WriteKey.objects.filter(key=key).first() if key else None
+    if known:
+        wrote = islice(entries(known.first), known.last - known.first + 1)
+        raise AlreadyWritten(tuple(wrote))

@@ -1,6 +1,7 @@
 """Settings (设置): of the running office, on this machine only, one book a folder.
 
-`GUATU_OFFICE_FOLDER` names the folder that the opening made: office.sqlite3 lies in it.
+`GUATU_OFFICE_FOLDER` names the folder that the opening made: office.sqlite3 lies in it, unless
+`GUATU_DATABASE` names a PostgreSQL.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from guatu_office.settings.database import NAMED, database
 from guatu_office.settings.secret_key import secret_key
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -33,7 +35,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "guatu_office.roles.gate.Gate",
     "django_htmx.middleware.HtmxMiddleware",
+    "guatu_office.pages.trouble.DatabaseTrouble",
 ]
 ROOT_URLCONF = "guatu_office.urls"
 WSGI_APPLICATION = "guatu_office.wsgi.application"
@@ -56,19 +60,7 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": OFFICE_FOLDER / "office.sqlite3",
-        "CONN_MAX_AGE": None,
-        "OPTIONS": {
-            # What is written is on disk before anyone is told so; writers queue, not fail.
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 10,
-        },
-    }
-}
+DATABASES = {"default": database(os.environ.get(NAMED, ""), OFFICE_FOLDER)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "zh-hans"

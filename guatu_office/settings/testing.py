@@ -1,9 +1,21 @@
-"""Settings for the tests (测试设置): a database in memory, files served as they are."""
+"""Settings for the tests (测试设置): a database in memory or the PostgreSQL that is named.
+
+Files are served as they are.
+"""
+
+import os
+from pathlib import Path
 
 from guatu_office.settings import *  # noqa: F403
+from guatu_office.settings.database import database
 
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
-DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
+_NAMED = os.environ.get("GUATU_TEST_DATABASE", "")
+DATABASES = {
+    "default": database(_NAMED, Path())
+    if _NAMED
+    else {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}
+}
 STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
