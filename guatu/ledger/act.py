@@ -30,6 +30,19 @@ class PledgeAct(Generic[B]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PledgeActInBook(Generic[B]):
+    """Act on a pledge that asks the book too (须看台账的办理): its people, its settings.
+
+    `change` reads the book and writes nothing into it.
+    """
+
+    name: str
+    body: type[B]
+    change: Callable[[Book, Pledge, Entry, B], Pledge]
+    row: Callable[[B], str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BookAct(Generic[B]):
     """Act on the book (对台账的办理): opens it, receives a report, drafts a pledge.
 

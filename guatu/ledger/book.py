@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-from guatu.ledger.act import BookAct, PledgeAct
+from guatu.ledger.act import BookAct, PledgeAct, PledgeActInBook
 from guatu.ledger.acts.authority import refuse_stranger
 from guatu.ledger.acts.receipt import ReportReceived
 from guatu.ledger.acts.restoring import BookRestored
@@ -163,12 +163,14 @@ def _apply(book: Book, entry: Entry) -> None:
         raise SetAside(f"{number} 在审读中{said}，不能再办理")
     if pledge is None:
         raise NoSuchPledge(f"台账中没有承诺事项 {number}")
-    book.pledges[number] = _changed(pledge, entry, act)
+    book.pledges[number] = _changed(book, pledge, entry, act)
     # Once adopted, a draft is a promise: its review is over and cannot be taken back.
     book.steps.pop(number, None)
 
 
-def _changed(pledge: Pledge, entry: Entry, act: PledgeAct[Any]) -> Pledge:
+def _changed(
+    book: Book, pledge: Pledge, entry: Entry, act: PledgeAct[Any] | PledgeActInBook[Any]
+) -> Pledge:
     # Days run forward within a pledge, so that a view as of any day is a beginning of its
     # life and every act in it stands on the acts before it.
     if pledge.changed_on is not None and entry.effective_on < pledge.changed_on:
@@ -177,5 +179,8 @@ def _changed(pledge: Pledge, entry: Entry, act: PledgeAct[Any]) -> Pledge:
         )
     row = act.row(entry.body) if act.row else act.name
     stage = stage_after(row, pledge.stage)
-    changed = act.change(pledge, entry, entry.body)
+    if isinstance(act, PledgeActInBook):
+        changed = act.change(book, pledge, entry, entry.body)
+    else:
+        changed = act.change(pledge, entry, entry.body)
     return marked(replace(pledge) if changed is pledge else changed, entry, stage)

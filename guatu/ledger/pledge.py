@@ -73,7 +73,11 @@ LIVE = frozenset({Decision.UNDECIDED, Decision.ACCEPTED})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """Progress report (进展情况): what the office claims for one period (`2022-06`)."""
+    """Progress report (进展情况): what the office claims for one period (`2022-06`).
+
+    `to_confirm` when it counts only after someone else of the office has confirmed it;
+    `returned` is the reason for which the keeper gave it back, empty while it stands.
+    """
 
     period: str
     done: Decimal | None
@@ -85,6 +89,46 @@ class Progress:
     reported_at: datetime
     seq: int
     evidence: tuple[str, ...] = ()
+    reporter: Actor | None = None
+    to_confirm: bool = False
+    confirmed_by: Actor | None = None
+    confirmed_on: date | None = None
+    checked_by: Actor | None = None
+    checked_on: date | None = None
+    returned: str = ""
+
+    @property
+    def submitted(self) -> bool:
+        """Submitted (已报出): by the office, not only by whoever filled it in."""
+        return self.confirmed_by is not None or not self.to_confirm
+
+    @property
+    def stands(self) -> bool:
+        """Stands (有效): submitted and not given back."""
+        return self.submitted and not self.returned
+
+    @property
+    def passed(self) -> bool:
+        """Passed (核查通过): the keeper has looked at it and let it stand."""
+        return self.checked_by is not None and not self.returned
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Milestone:
+    """Milestone (节点): that the lead office planned; `share` in percent of the whole task."""
+
+    id: str
+    name: str
+    due: date
+    share: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Asked (须报送): days in which the pledge is under way; `until` is the day it stopped."""
+
+    since: date
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,8 +175,8 @@ class Pledge:
     the inspection office that keeps the book. `measures` and `assignment_note` are the breakdown
     table's 主要措施 and 备注. `decision` is the review's, `because` its
     reason when the draft was rejected, `merged_into` the draft that took it in.
-    `progress`, `amendments` and `entries` (sequence numbers) hold the latest KEPT;
-    `entry_count` counts them all.
+    `progress`, `asked`, `amendments` and `entries` (sequence numbers) hold the latest KEPT;
+    `entry_count` counts them all. `evidenced` is the latest standing report with evidence.
     """
 
     number: str
@@ -162,6 +206,8 @@ class Pledge:
     progress: tuple[Progress, ...] = ()
     project: tuple[ProjectState, ...] = ()
     evidenced: Progress | None = None
+    asked: tuple[Asked, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
     done_nodes: dict[str, date] = field(default_factory=dict)
     amendments: tuple[Amendment, ...] = ()
     applicant: Actor | None = None
@@ -182,8 +228,8 @@ class Pledge:
 
     @property
     def claimed(self) -> Progress | None:
-        """Claimed (单位报称): the latest progress report, whatever stands behind it."""
-        return self.progress[-1] if self.progress else None
+        """Claimed (单位报称): the latest report that the office submitted and did not get back."""
+        return next((one for one in reversed(self.progress) if one.stands), None)
 
     @property
     def parties(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from guatu.ledger.act import BookAct, PledgeAct
+from guatu.ledger.act import BookAct, PledgeAct, PledgeActInBook
 from guatu.ledger.acts import (
     accepting,
     accounts,
@@ -35,7 +35,9 @@ from guatu.ledger.acts import (
     withdrawing,
 )
 
-_ALL: tuple[BookAct[Any] | PledgeAct[Any], ...] = (
+Act = BookAct[Any] | PledgeAct[Any] | PledgeActInBook[Any]
+
+_ALL: tuple[Act, ...] = (
     opening.OPENED,
     restoring.RESTORED,
     receipt.RECEIVED,
@@ -80,7 +82,7 @@ _ALL: tuple[BookAct[Any] | PledgeAct[Any], ...] = (
     accounts.SECOND_FACTOR_CHANGED,
     accounts.CLOSED,
 )
-ACTS: Mapping[str, BookAct[Any] | PledgeAct[Any]] = MappingProxyType(
+ACTS: Mapping[str, Act] = MappingProxyType(
     {act.name: act for act in _ALL}
 )
 ACT_OF_BODY: Mapping[type, str] = MappingProxyType({act.body: act.name for act in _ALL})
