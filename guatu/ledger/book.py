@@ -6,7 +6,7 @@ the pledges and never with the entries.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
@@ -17,6 +17,7 @@ from guatu.ledger.acts.receipt import ReportReceived
 from guatu.ledger.acts.restoring import BookRestored
 from guatu.ledger.directory import Directory
 from guatu.ledger.entry import Entry
+from guatu.ledger.figure import Figure
 from guatu.ledger.pledge import Pledge
 from guatu.ledger.pledge_mark import marked
 from guatu.ledger.refusal import Refused
@@ -60,6 +61,8 @@ class Book:
     set_aside: dict[str, Pledge] = field(default_factory=dict)
     steps: dict[str, tuple[ReviewStep, ...]] = field(default_factory=dict)
     reviewed_on: dict[str, date] = field(default_factory=dict)
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+    figures_changed_on: date | None = None
     restorations: tuple[BookRestored, ...] = ()
     directory: Directory = field(default_factory=Directory)
     settings: dict[str, str] = field(default_factory=dict)

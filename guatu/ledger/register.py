@@ -13,9 +13,16 @@ from guatu.ledger.acts import (
     adding,
     adoption,
     amendment,
+    applying,
     assignment,
+    bringing_forward,
+    checking,
+    confirming,
     drafting,
+    figures,
     merging,
+    monthly_check,
+    node_plan,
     offices,
     opening,
     people,
@@ -32,6 +39,7 @@ from guatu.ledger.acts import (
     sign_off,
     splitting,
     suspension,
+    taking_back,
     withdrawing,
 )
 
@@ -54,7 +62,11 @@ _ALL: tuple[Act, ...] = (
     assignment.ASSIGNED,
     assignment.RETURNED,
     assignment.ACCEPTED,
+    node_plan.PLANNED,
     progress.REPORTED,
+    confirming.CONFIRMED,
+    monthly_check.CHECKED,
+    taking_back.WITHDRAWN,
     progress.DONE,
     project.REPORTED,
     amendment.AMENDED,
@@ -77,12 +89,12 @@ _ALL: tuple[Act, ...] = (
     people.LEFT,
     put_in_force.PUT_IN_FORCE,
     setting.CHANGED,
+    figures.LINKED,
+    figures.UNLINKED,
     accounts.OPENED,
     accounts.PASSWORD_CHANGED,
     accounts.SECOND_FACTOR_CHANGED,
     accounts.CLOSED,
 )
-ACTS: Mapping[str, Act] = MappingProxyType(
-    {act.name: act for act in _ALL}
-)
+ACTS: Mapping[str, Act] = MappingProxyType({act.name: act for act in _ALL})
 ACT_OF_BODY: Mapping[type, str] = MappingProxyType({act.body: act.name for act in _ALL})

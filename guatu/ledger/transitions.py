@@ -9,7 +9,13 @@ DRAFT = frozenset({Stage.DRAFT})
 ADOPTED = frozenset({Stage.ADOPTED})
 ASSIGNED = frozenset({Stage.ASSIGNED})
 UNDER_WAY = frozenset({Stage.ACCEPTED, Stage.IN_PROGRESS})
+# What was reported is still confirmed and checked while the closing runs or the work rests.
+REPORTED = frozenset(
+    {Stage.IN_PROGRESS, Stage.SUSPENDED, Stage.APPLIED, Stage.CHECKED, Stage.ON_NOTICE}
+)
 OPEN = ADOPTED | ASSIGNED | UNDER_WAY | {Stage.SUSPENDED}
+HANDED_OUT = OPEN - ADOPTED
+APPLIED_FOR = frozenset({Stage.APPLIED, Stage.CHECKED, Stage.ON_NOTICE})
 
 # 办理事项 → 在哪些阶段可以办，办完到哪个阶段（None：阶段不变）
 TABLE: dict[str, tuple[frozenset[Stage], Stage | None]] = {
@@ -24,17 +30,32 @@ TABLE: dict[str, tuple[frozenset[Stage], Stage | None]] = {
     "pledge.assigned": (ADOPTED | ASSIGNED, Stage.ASSIGNED),
     "pledge.returned": (ASSIGNED, Stage.ADOPTED),
     "pledge.accepted": (ASSIGNED, Stage.ACCEPTED),
+    "nodes.planned": (UNDER_WAY, None),
     "progress.reported": (UNDER_WAY, Stage.IN_PROGRESS),
+    "progress.confirmed": (REPORTED, None),
+    "progress.checked": (REPORTED, None),
+    # Only where it can be reported again.
+    "progress.checked, returned": (frozenset({Stage.IN_PROGRESS}), None),
+    "progress.withdrawn": (REPORTED, None),
     "node.done": (UNDER_WAY, Stage.IN_PROGRESS),
     "project.reported": (UNDER_WAY, Stage.IN_PROGRESS),
+    "amendment.asked": (HANDED_OUT, None),
+    "amendment.refused": (OPEN, None),
     "pledge.amended": (OPEN, None),
     "pledge.suspended": (UNDER_WAY, Stage.SUSPENDED),
+    "suspension.extended": (frozenset({Stage.SUSPENDED}), None),
     "pledge.reopened": (frozenset({Stage.SUSPENDED, Stage.CLOSED}), Stage.IN_PROGRESS),
     "pledge.carried_over": (OPEN, Stage.CARRIED_OVER),
+    "roster.listed": (OPEN, None),
+    "roster.item_added": (OPEN, None),
+    "roster.item_changed": (OPEN, None),
+    "roster.item_removed": (OPEN, None),
     "sign_off.applied": (frozenset({Stage.IN_PROGRESS}), Stage.APPLIED),
+    "application.withdrawn": (APPLIED_FOR, Stage.IN_PROGRESS),
     "sign_off.checked": (frozenset({Stage.APPLIED}), Stage.CHECKED),
     "sign_off.checked, not passed": (frozenset({Stage.APPLIED}), Stage.IN_PROGRESS),
     "sign_off.noticed": (frozenset({Stage.CHECKED}), Stage.ON_NOTICE),
+    "notice.objected": (frozenset({Stage.ON_NOTICE}), Stage.APPLIED),
     "sign_off.closed": (frozenset({Stage.ON_NOTICE}), Stage.CLOSED),
 }
 
@@ -52,16 +73,32 @@ LABELS = {
     "pledge.assigned": "交办",
     "pledge.returned": "退回",
     "pledge.accepted": "签收",
+    "nodes.planned": "编制节点",
     "progress.reported": "报送进展",
+    "progress.confirmed": "确认进展",
+    "progress.checked": "核查进展",
+    "progress.withdrawn": "收回进展",
     "node.done": "完成节点",
     "project.reported": "报送项目",
+    "amendment.asked": "申请调整",
+    "amendment.refused": "不予调整",
     "pledge.amended": "调整",
     "pledge.suspended": "暂停",
+    "suspension.extended": "延长暂停",
     "pledge.reopened": "重启",
     "pledge.carried_over": "结转",
+    "pledge.brought_forward": "上年结转",
+    "roster.listed": "登记名册",
+    "roster.item_added": "名册增项",
+    "roster.item_changed": "名册改项",
+    "roster.item_removed": "名册减项",
     "sign_off.applied": "申请销号",
+    "application.withdrawn": "撤回申请",
+    "check.seeded": "封存种子",
+    "check.drawn": "抽签",
     "sign_off.checked": "核查",
     "sign_off.noticed": "公示",
+    "notice.objected": "公示异议",
     "sign_off.closed": "销号",
     "book.opened": "建账",
     "book.restored": "恢复备份",
@@ -78,6 +115,8 @@ LABELS = {
     "post.left": "离岗",
     "directory.put_in_force": "启用岗位",
     "setting.changed": "改设置",
+    "figure.linked": "关联共用数",
+    "figure.unlinked": "解除共用数",
     "account.opened": "开账号",
     "account.password_changed": "改密码",
     "account.second_factor_changed": "改动态口令",

@@ -6,13 +6,19 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from guatu.ledger.act import PledgeAct
+from guatu.ledger.act import PledgeAct, PledgeActInBook
+from guatu.ledger.acts.confirming import needs_confirmation
 from guatu.ledger.acts.duty import WrongOffice, only_the_parties
 from guatu.ledger.entry import Entry
-from guatu.ledger.pledge import KEPT, Pledge, Progress
+from guatu.ledger.period_reports import with_report
+from guatu.ledger.pledge import Pledge, Progress
 from guatu.ledger.refusal import Refused
 from guatu.ledger.source import EvidenceSource
+
+if TYPE_CHECKING:
+    from guatu.ledger.book import Book
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +27,7 @@ class ProgressReported:
 
     `done` is the value reached in `unit`, None when the pledge has none; `visible` is the
     visible progress (形象进度). A later report for the same period corrects the earlier one.
+    Whether it has to be confirmed is what the book's setting says when it is entered.
     """
 
     period: str
@@ -44,7 +51,7 @@ def refuse_period(period: str, entry: Entry) -> None:
         raise NoSuchPeriod(f"{period} 还没有到，不能报送")
 
 
-def _report(pledge: Pledge, entry: Entry, body: ProgressReported) -> Pledge:
+def _report(book: Book, pledge: Pledge, entry: Entry, body: ProgressReported) -> Pledge:
     only_the_parties(pledge, entry)
     refuse_period(body.period, entry)
     report = Progress(
@@ -58,15 +65,13 @@ def _report(pledge: Pledge, entry: Entry, body: ProgressReported) -> Pledge:
         reported_at=entry.at,
         seq=entry.seq,
         evidence=tuple(one.evidence for one in entry.source if isinstance(one, EvidenceSource)),
+        reporter=entry.by,
+        to_confirm=needs_confirmation(book),
     )
-    return replace(
-        pledge,
-        progress=(*pledge.progress[1 - KEPT :], report),
-        evidenced=report if report.evidence else pledge.evidenced,
-    )
+    return with_report(pledge, report)
 
 
-REPORTED = PledgeAct(name="progress.reported", body=ProgressReported, change=_report)
+REPORTED = PledgeActInBook(name="progress.reported", body=ProgressReported, change=_report)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
