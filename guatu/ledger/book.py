@@ -16,6 +16,7 @@ from guatu.ledger.acts.authority import refuse_stranger
 from guatu.ledger.acts.receipt import ReportReceived
 from guatu.ledger.acts.restoring import BookRestored
 from guatu.ledger.directory import Directory
+from guatu.ledger.draw import Seeded
 from guatu.ledger.entry import Entry
 from guatu.ledger.figure import Figure
 from guatu.ledger.pledge import Pledge
@@ -47,7 +48,8 @@ class Book:
     `pledges` are the live ones; `set_aside` holds the drafts that review rejected, merged or
     withdrew, so that no list shows them and each can still be proved. `steps` are the latest
     review steps of each draft, by which one is taken back. `directory`, `settings` by name
-    and `accounts` (ids of people) are as of the last entry, whatever day is looked at. Read
+    and `accounts` (ids of people) are as of the last entry, whatever day is looked at.
+    `seeded` is the seed sealed for the next draw, `latest_on` the latest day of any entry. Read
     it and let it be: only a replay writes into the book that it is building.
     """
 
@@ -67,6 +69,8 @@ class Book:
     directory: Directory = field(default_factory=Directory)
     settings: dict[str, str] = field(default_factory=dict)
     accounts: frozenset[str] = frozenset()
+    seeded: Seeded | None = None
+    latest_on: date | None = None
 
     def known(self, number: str) -> Pledge | None:
         """Known (在册的): the pledge or draft of a number, live or set aside."""
@@ -140,6 +144,8 @@ def follow(book: Book, entry: Entry, as_of: date | None = None) -> None:
         raise OutOfOrder(f"第 {book.size} 条的编号却是 {entry.seq}")
     if as_of is None or entry.effective_on <= as_of or entry.seq == 0 or _timeless(entry):
         _apply(book, entry)
+        if book.latest_on is None or entry.effective_on > book.latest_on:
+            book.latest_on = entry.effective_on
     book.size += 1
 
 

@@ -7,6 +7,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from guatu.ledger.change_record import AmendmentRequest, BroughtFrom, Suspension
+from guatu.ledger.closing_record import Application, Check, DrawResult, Objection
+from guatu.ledger.roster import Roster
 from guatu.vocabulary.actor import Actor
 from guatu.vocabulary.deadline import Deadline
 from guatu.vocabulary.pledge_kind import Missing, PledgeKind
@@ -150,13 +153,18 @@ class ProjectState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amendment:
-    """Amendment (调整): what an approved change replaced, on which day and for what reason."""
+    """Amendment (调整): what an approved change replaced, on which day and for what reason.
+
+    `asked` is the entry of the request that it granted, None when there was none.
+    """
 
     amended_on: date
     previous_due: Deadline
     previous_quantities: tuple[Quantity, ...]
     reason: str
     document: str
+    approved_by: str
+    asked: int | None
     seq: int
 
 
@@ -210,13 +218,21 @@ class Pledge:
     milestones: tuple[Milestone, ...] = ()
     done_nodes: dict[str, date] = field(default_factory=dict)
     amendments: tuple[Amendment, ...] = ()
+    amendment_request: AmendmentRequest | None = None
+    roster: Roster | None = None
     applicant: Actor | None = None
+    application: Application | None = None
+    draw: DrawResult | None = None
     checker: Actor | None = None
+    check: Check | None = None
     finding: str = ""
     notice_until: date | None = None
+    objections: tuple[Objection, ...] = ()
+    suspensions: tuple[Suspension, ...] = ()
     suspended_until: date | None = None
     closed_on: date | None = None
     carried_to: str = ""
+    brought_from: BroughtFrom | None = None
     changed_on: date | None = None
     entries: tuple[int, ...] = ()
     entry_count: int = 0
