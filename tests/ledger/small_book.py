@@ -9,22 +9,22 @@ from pathlib import Path
 from typing import Any
 
 from guatu.ledger.acts.adoption import PledgeAdopted
+from guatu.ledger.acts.applying import SignOffApplied
 from guatu.ledger.acts.assignment import PledgeAccepted, PledgeAssigned
+from guatu.ledger.acts.checking import SignOffChecked
 from guatu.ledger.acts.drafting import PledgeDrafted
+from guatu.ledger.acts.notice import SignOffNoticed
 from guatu.ledger.acts.opening import BookOpened
 from guatu.ledger.acts.progress import ProgressReported
 from guatu.ledger.acts.receipt import ReportArea, ReportReceived
-from guatu.ledger.acts.sign_off import (
-    SignOffApplied,
-    SignOffChecked,
-    SignOffClosed,
-    SignOffNoticed,
-)
+from guatu.ledger.acts.sign_off import SignOffClosed
 from guatu.ledger.book import Book
 from guatu.ledger.book_folder import ENTRIES, write_entries
 from guatu.ledger.checkpoint import Checkpoint, SignedCheckpoint, signed
+from guatu.ledger.closing_record import ChecklistLine, Manner
 from guatu.ledger.entry import Entry
 from guatu.ledger.entry_line import line_of
+from guatu.ledger.evidence_item import EvidenceForm, GivenItem, ListedItem, ListEdition
 from guatu.ledger.hash_tree import root_of
 from guatu.ledger.signing_key import SigningKey
 from guatu.ledger.source import EvidenceSource, Source
@@ -120,7 +120,30 @@ ASSIGNED = PledgeAssigned(
     supporting_offices=(FARM_BUREAU,),
     sign_for_by=date(2022, 2, 25),
 )
-PASSED = SignOffChecked(passed=True, manner="现场核查", finding="属实")
+APPLICATION = SignOffApplied(
+    statement="已全部完成",
+    list=ListEdition(rule="evidence.counted-works", edition=date(2018, 1, 1)),
+    items=(
+        ListedItem(id="after", label="完工后照片", form=EvidenceForm.PHOTO, required=True),
+        ListedItem(id="paper", label="验收单", form=EvidenceForm.DOCUMENT, required=False),
+    ),
+    given=(GivenItem(item="after", evidence=(PHOTO.evidence,)),),
+)
+PASSED = SignOffChecked(
+    passed=True,
+    manner=Manner.SITE,
+    finding="属实",
+    checklist=(ChecklistLine(item="after", found=True),),
+)
+FAILED = SignOffChecked(passed=False, manner=Manner.DOCUMENT, finding="两村未完工")
+
+
+def noticed(day: date, days: int = 3) -> SignOffNoticed:
+    """从 day 起公示 days 天。"""
+    until = day + timedelta(days=days)
+    return SignOffNoticed(
+        until=until, place="政府网站", rule="checks.notice", least_days=days, least_until=until
+    )
 
 
 def noon(day: date) -> datetime:
@@ -185,22 +208,22 @@ def in_progress() -> Clerk:
 def applied() -> Clerk:
     """小赵已申请销号。"""
     clerk = in_progress()
-    clerk.act(SignOffApplied(statement="已全部完成"), ZHAO, source=(PHOTO,))
+    clerk.act(APPLICATION, ZHAO, source=(PHOTO,))
     return clerk
 
 
 def on_notice() -> Clerk:
     """核查通过,公示三天。"""
     clerk = applied()
-    clerk.act(PASSED, LI)
-    clerk.act(SignOffNoticed(until=clerk.day + timedelta(days=3), place="政府网站"), LI)
+    clerk.act(PASSED, LI, source=(PHOTO,))
+    clerk.act(noticed(clerk.day + timedelta(days=1)), LI)
     return clerk
 
 
 def closed() -> Clerk:
     """走完一生。"""
     clerk = on_notice()
-    clerk.day += timedelta(days=3)
+    clerk.day += timedelta(days=4)
     clerk.act(SignOffClosed(), WANG)
     return clerk
 

@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from guatu.ledger.acts.adoption import PledgeAdopted
 from guatu.ledger.acts.assignment import PledgeAccepted, PledgeReturned
-from guatu.ledger.acts.sign_off import SignOffApplied, SignOffChecked, SignOffClosed, SignOffNoticed
+from guatu.ledger.acts.sign_off import SignOffClosed
 from guatu.ledger.acts.suspension import PledgeReopened, PledgeSuspended
 from guatu.ledger.book import replay
 from guatu.ledger.entry_line import entry_of, line_of
@@ -19,7 +19,17 @@ from guatu.ledger.pledge import Stage
 from guatu.ledger.refusal import Refused
 from guatu.vocabulary.actor import Actor
 from tests.cast import INSPECTION_OFFICE, LI, OUTSIDER, QIAN, SUN, WANG, ZHAO
-from tests.ledger.small_book import ASSIGNED, NUMBER, PASSED, PHOTO, Clerk, progress
+from tests.ledger.small_book import (
+    APPLICATION,
+    ASSIGNED,
+    FAILED,
+    NUMBER,
+    PASSED,
+    PHOTO,
+    Clerk,
+    noticed,
+    progress,
+)
 
 # 小赵和老钱各有一个督查室的兼职,正好用来试“自报自核”
 PEOPLE = (
@@ -82,18 +92,17 @@ class LifeOfAPledge(RuleBasedStateMachine):
 
     @rule(by=people)
     def apply(self, by: Actor) -> None:
-        if self.attempt(SignOffApplied(statement="已完成"), by, source=(PHOTO,)):
+        if self.attempt(APPLICATION, by, source=(PHOTO,)):
             self.applicant, self.checker = by, None
 
     @rule(by=people, passed=st.booleans())
     def check(self, by: Actor, passed: bool) -> None:
-        body = PASSED if passed else SignOffChecked(passed=False, manner="电话", finding="不实")
-        if self.attempt(body, by):
+        if self.attempt(PASSED if passed else FAILED, by, source=(PHOTO,)):
             self.checker = by
 
     @rule(by=people)
     def notice(self, by: Actor) -> None:
-        self.attempt(SignOffNoticed(until=self.clerk.day + timedelta(days=2), place="网站"), by)
+        self.attempt(noticed(self.clerk.day + timedelta(days=1), 2), by)
 
     @precondition(lambda self: self.stage in (Stage.ON_NOTICE, Stage.CLOSED, Stage.CHECKED))
     @rule(by=people)
@@ -111,7 +120,7 @@ class LifeOfAPledge(RuleBasedStateMachine):
     @rule(by=people)
     def suspend(self, by: Actor) -> None:
         until = self.clerk.day + timedelta(days=30)
-        self.attempt(PledgeSuspended(reason="停工", until=until), by)
+        self.attempt(PledgeSuspended(reason="停工", since=self.clerk.day, until=until), by)
 
     @invariant()
     def nothing_closed_was_checked_by_its_applicant(self) -> None:
