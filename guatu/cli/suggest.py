@@ -23,7 +23,7 @@ def add(commands: Any) -> None:
         "先照往年同类任务。同分的、说不出的照实说，交办由人定。",
     )
     parser.add_argument("file", type=Path, metavar="文件", help="报告（文本或 Word）")
-    parser.add_argument("--table", type=Path, metavar="分解表", help="往年的任务分解表（.xlsx）")
+    parser.add_argument("--table", type=Path, metavar="分解表", help="往年的任务分解表（Excel）")
     parser.add_argument(
         "--offices",
         type=Path,

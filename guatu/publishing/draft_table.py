@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from guatu.reading.lint.finding import LintRule
 from guatu.reading.lint.linting import ReportLint, lint
 from guatu.reading.report import DraftPledge, Reading
+from guatu.reading.returns.quantity_words import measures
 from guatu.reading.topics.suggestion import Suggestion
 from guatu.reading.topics.suggestions import suggestions_of
-from guatu.vocabulary.quantity import Compare, Quantity
 
 HEADINGS = (
     "编号",
@@ -62,7 +60,7 @@ def _row(
         "" if pledge.area is None else reading.areas[pledge.area].title,
         pledge.kind.label,
         " ".join(pledge.quote.split()),
-        "；".join(_measures(pledge.quantities)),
+        "；".join(measures(pledge.quantities)),
         "、".join(name.quote for name in pledge.names),
         due.by.isoformat() if due else "",
         f"原文“{pledge.deadline.quote}”" if pledge.deadline else "推定",
@@ -72,21 +70,3 @@ def _row(
         "、".join(advice.supporting),
         advice.reason,
     )
-
-
-def _measures(quantities: tuple[Quantity, ...]) -> Iterator[str]:
-    for found in quantities:
-        amount = _plain(found.low)
-        if found.high != found.low:
-            amount += f"至{_plain(found.high)}"
-        bound = "" if found.compare is Compare.EQ else f"（{found.compare.label}）"
-        yield f"{amount}{found.unit}{bound}"
-
-
-def _plain(number: Decimal) -> str:
-    """As a person writes it: 26000, 7.5, 1亿以上 in 亿 and 万 where nothing is lost."""
-    for size, word in ((Decimal(10**8), "亿"), (Decimal(10**4), "万")):
-        shorter = number / size
-        if abs(shorter) >= 1 and shorter == round(shorter, 4):
-            return f"{shorter.normalize():f}{word}"
-    return f"{number.normalize():f}"

@@ -108,7 +108,7 @@ def test_a_file_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
     """不是 Excel、损坏、不存在,各说一句。"""
     (tmp_path / "坏.xlsx").write_bytes(b"PK\x03\x04 not a workbook")
     (tmp_path / "旧.xls").write_bytes(b"\xd0\xcf\x11\xe0")
-    for name, said in (("坏.xlsx", "打不开"), ("旧.xls", "另存"), ("没有.xlsx", "找不到")):
+    for name, said in (("坏.xlsx", "打不开"), ("旧.xls", "打不开"), ("没有.xlsx", "找不到")):
         with pytest.raises(Unusable, match=said):
             read_breakdown(tmp_path / name)
 
