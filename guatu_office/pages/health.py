@@ -4,8 +4,10 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
 from guatu_office.records.kept_books import mark
+from guatu_office.roles.route_rule import EVERYBODY, allowed
 
 
+@allowed(*EVERYBODY)
 @require_safe
 def health(request: HttpRequest) -> JsonResponse:
     """Health (运行状况): 200 when the ledger can be read."""

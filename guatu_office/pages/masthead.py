@@ -7,6 +7,8 @@ from typing import Any
 from django.http import HttpRequest
 
 from guatu_office.records.queries import received
+from guatu_office.roles.asker import asker
+from guatu_office.roles.routes import may_open
 
 ROOMS = (
     ("home", "首页"),
@@ -30,7 +32,8 @@ def masthead(request: HttpRequest) -> dict[str, Any]:
     name = request.resolver_match.url_name if request.resolver_match else ""
     kept = [(key, value) for key, value in request.GET.items() if key != "as_of" and value]
     return {
-        "rooms": ROOMS,
+        "rooms": [(one, label) for one, label in ROOMS if may_open(asker(request), one)],
+        "asker": asker(request),
         "room": ROOM_OF.get(name or "", name),
         "day": day,
         "asked_day": day.on.isoformat() if day and day.asked else "",

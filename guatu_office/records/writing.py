@@ -56,12 +56,27 @@ class Writing:
         source: tuple[Source, ...] = (),
     ) -> Entry:
         """Record (记一笔): about pledge `number`; raises Refused."""
+        return self.about(
+            f"pledge:{number}", body, by=by, at=at, effective_on=effective_on, source=source
+        )
+
+    def about(
+        self,
+        subject: str,
+        body: Any,
+        *,
+        by: Actor,
+        at: datetime,
+        effective_on: date | None = None,
+        source: tuple[Source, ...] = (),
+    ) -> Entry:
+        """Record about anything (记一笔): `post:…`, `setting:…`; counts from the day of `at`."""
         entry, self.book = self.book.record(
             body,
-            subject=f"pledge:{number}",
+            subject=subject,
             by=by,
             at=at,
-            effective_on=effective_on,
+            effective_on=effective_on or at.date(),
             source=source,
         )
         row_of(entry).save(force_insert=True)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from guatu.reading.comparison.reminders import reminders
 from guatu.vocabulary.problem import Unusable
+from guatu.vocabulary.role import Role
 from guatu_office.feeds.report_beside import keep
 from guatu_office.pages.as_of import dated
 from guatu_office.pages.compare.compare_rows import (
@@ -33,8 +34,10 @@ from guatu_office.pages.compare.two_reports import (
 )
 from guatu_office.pages.compare.upload import UploadForm
 from guatu_office.records.queries import Standing
+from guatu_office.roles.route_rule import WORKING, allowed
 
 
+@allowed(*WORKING, writing=[Role.INSPECTION])
 @require_http_methods(["GET", "HEAD", "POST"])
 @dated
 def compare(request: HttpRequest, standing: Standing) -> HttpResponse:
@@ -79,6 +82,7 @@ def _choose(request: HttpRequest, form: UploadForm, wrong: list[str] | None = No
     return render(request, "compare/choose.html", context, status=422 if wrong else 200)
 
 
+@allowed(*WORKING)
 @require_safe
 @dated
 def compare_pair(request: HttpRequest, standing: Standing, last: str, this: str) -> HttpResponse:

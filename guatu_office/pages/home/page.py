@@ -10,8 +10,10 @@ from guatu_office.pages.as_of import dated
 from guatu_office.pages.home.counts import counts
 from guatu_office.pages.home.season_days import season_days
 from guatu_office.records.queries import Standing, opening_day
+from guatu_office.roles.route_rule import WORKING, allowed
 
 
+@allowed(*WORKING)
 @require_safe
 @dated
 def home(request: HttpRequest, standing: Standing) -> HttpResponse:

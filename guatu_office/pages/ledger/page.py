@@ -12,10 +12,12 @@ from guatu_office.pages.as_of import dated
 from guatu_office.pages.ledger.ledger_filter import LedgerFilter, LedgerRow, ledger_rows, matching
 from guatu_office.pages.ledger.ledger_table import csv_table
 from guatu_office.records.queries import Standing
+from guatu_office.roles.route_rule import WORKING, allowed
 
 ROWS_A_PAGE = 500
 
 
+@allowed(*WORKING)
 @require_safe
 @dated
 def ledger(request: HttpRequest, standing: Standing) -> HttpResponse:
@@ -36,6 +38,7 @@ def ledger(request: HttpRequest, standing: Standing) -> HttpResponse:
     return response
 
 
+@allowed(*WORKING)
 @require_safe
 @dated
 def ledger_table(request: HttpRequest, standing: Standing) -> HttpResponse:

@@ -14,11 +14,13 @@ from guatu_office.pages.as_of import dated
 from guatu_office.pages.lint.reviewed import as_reviewed
 from guatu_office.pages.reports.page import report_named
 from guatu_office.records.queries import Standing, report_text
+from guatu_office.roles.route_rule import WORKING, allowed
 
 # Lacking nearly everywhere: counted above the list, listed only when asked for.
 COUNTED = (LintRule.NO_DATE, LintRule.NO_OWNER)
 
 
+@allowed(*WORKING)
 @require_safe
 @dated
 def report_lint(request: HttpRequest, standing: Standing, name: str) -> HttpResponse:

@@ -12,8 +12,10 @@ from guatu_office.pages.as_of import dated
 from guatu_office.pages.pledges.node_track import node_track, place_in
 from guatu_office.pages.pledges.quoted_sentence import quoted_sentence
 from guatu_office.records.queries import Standing, history, report_text
+from guatu_office.roles.route_rule import WORKING, allowed
 
 
+@allowed(*WORKING)
 @require_safe
 @dated
 def pledge(request: HttpRequest, standing: Standing, number: str) -> HttpResponse:

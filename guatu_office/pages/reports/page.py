@@ -15,8 +15,10 @@ from guatu_office.pages.as_of import dated
 from guatu_office.pages.reports.coverage_bar import coverage_bar
 from guatu_office.pages.reports.marked_text import marked_text
 from guatu_office.records.queries import Standing, received, report_text
+from guatu_office.roles.route_rule import WORKING, allowed
 
 
+@allowed(*WORKING)
 @require_safe
 @dated
 def reports(request: HttpRequest, standing: Standing) -> HttpResponse:
@@ -25,6 +27,7 @@ def reports(request: HttpRequest, standing: Standing) -> HttpResponse:
     return render(request, "reports/list.html", {"reports": of_report})
 
 
+@allowed(*WORKING)
 @require_safe
 @dated
 def report(request: HttpRequest, standing: Standing, name: str) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db import OperationalError
+from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -14,18 +14,23 @@ from guatu.ledger.acts.receipt import ReportReceived
 from guatu.ledger.refusal import Refused
 from guatu.ledger.review import ChangedMeanwhile
 from guatu.vocabulary.problem import Unusable
+from guatu.vocabulary.role import Role
 from guatu_office.actions.add import OutsideThePlan
+from guatu_office.pages.once import key_of
 from guatu_office.pages.reports.page import report_named
-from guatu_office.pages.review.officer import officer_of
 from guatu_office.pages.review.review_sheet import review_sheet
 from guatu_office.pages.review.showing import Outcome, changes_since, whole_page
 from guatu_office.pages.review.verbs import VERBS
+from guatu_office.records.database_fault import fault_of
 from guatu_office.records.queries import whole_book
+from guatu_office.records.writing import AlreadyWritten, refuse_again
+from guatu_office.roles.asker import asker
+from guatu_office.roles.route_rule import allowed
 
 MOVES_ON = ("accept", "reject")
-BUSY = "台账正忙，这一笔没有记上，请再办一次"
 
 
+@allowed(Role.INSPECTION)
 @require_POST
 def act(request: HttpRequest, name: str, verb: str) -> HttpResponse:
     """Act (办理): clean the form, call the action, show what came of it."""
@@ -39,9 +44,13 @@ def _outcome(request: HttpRequest, report: ReportReceived, verb: str) -> Outcome
     form = VERBS[verb].form(request.POST)
     if not form.is_valid():
         return Outcome(problem=form.sentence(), status=422, typed=request.POST)
-    who = {"by": officer_of(request), "at": timezone.localtime()}
+    key = key_of(request)
     try:
+        refuse_again(key)
+        who = {"by": asker(request).actor, "at": timezone.localtime(), "key": key}
         return Outcome(entry=VERBS[verb].do(report.text, form.cleaned_data, who))
+    except AlreadyWritten as before:
+        return Outcome(entry=before.entries[0])
     except OutsideThePlan as refused:
         asks = f"{refused.span.start}-{refused.span.end}"
         return Outcome(problem=str(refused), status=422, typed=request.POST, asks=asks)
@@ -49,10 +58,11 @@ def _outcome(request: HttpRequest, report: ReportReceived, verb: str) -> Outcome
         return Outcome(problem=str(refused), status=409, typed=request.POST)
     except (Refused, Unusable) as refused:
         return Outcome(problem=str(refused), status=422, typed=request.POST)
-    except OperationalError:
-        return Outcome(
-            problem="台账正忙，这一笔没有记上，请再办一次", status=503, typed=request.POST
-        )
+    except DatabaseError as error:
+        fault = fault_of(error)
+        if fault is None:
+            raise
+        return Outcome(problem=fault.sentence, status=fault.status, typed=request.POST)
 
 
 def answer(

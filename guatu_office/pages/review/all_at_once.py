@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.db import OperationalError
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,18 +18,24 @@ from guatu.ledger.entry import Entry
 from guatu.ledger.refusal import Refused
 from guatu.ledger.review import ChangedMeanwhile
 from guatu.vocabulary.pledge_kind import PledgeKind
+from guatu.vocabulary.role import Role
 from guatu_office.actions.accept_all import accept_all, undecided
 from guatu_office.actions.adopt import adopt
+from guatu_office.pages.once import key_of
 from guatu_office.pages.reports.page import report_named
 from guatu_office.pages.review.acts import answer
 from guatu_office.pages.review.forms import AdoptForm, BulkForm
-from guatu_office.pages.review.officer import officer_of
 from guatu_office.pages.review.showing import Outcome
+from guatu_office.records.database_fault import fault_of
 from guatu_office.records.queries import whole_book
+from guatu_office.records.writing import AlreadyWritten
+from guatu_office.roles.asker import asker
+from guatu_office.roles.route_rule import allowed
 
 ANY_AREA = "*"
 
 
+@allowed(Role.INSPECTION)
 @require_POST
 def accept_every(request: HttpRequest, name: str) -> HttpResponse:
     """Accept all (全部采纳): asks first, with the list; then all of them or none."""
@@ -44,6 +50,7 @@ def accept_every(request: HttpRequest, name: str) -> HttpResponse:
     return _done(request, report, lambda who: accept_all(**scope, since=asked["since"], **who))
 
 
+@allowed(Role.INSPECTION)
 @require_POST
 def adopt_accepted(request: HttpRequest, name: str) -> HttpResponse:
     """Adopt (立项): every accepted draft, together."""
@@ -88,15 +95,23 @@ def _done(
     report: ReportReceived,
     do: Callable[[dict[str, Any]], tuple[Entry, ...]],
 ) -> HttpResponse:
+    who = {"by": asker(request).actor, "at": timezone.localtime(), "key": key_of(request)}
     try:
-        entries = do({"by": officer_of(request), "at": timezone.localtime()})
+        entries = do(who)
+    except AlreadyWritten as before:
+        entries = before.entries
     except ChangedMeanwhile as refused:
-        outcome = Outcome(problem=str(refused), status=409, typed=request.POST)
+        return answer(request, report, _refused(request, str(refused), 409))
     except Refused as refused:
-        outcome = Outcome(problem=str(refused), status=422, typed=request.POST)
-    except OperationalError:
-        outcome = Outcome(problem="台账正忙，一项也没有记上，请再办一次", status=503)
-    else:
-        done = urlencode({"first": entries[0].seq, "done": entries[-1].seq})
-        return redirect(f"{reverse('review', args=[report.text])}?{done}")
-    return answer(request, report, outcome)
+        return answer(request, report, _refused(request, str(refused), 422))
+    except DatabaseError as error:
+        fault = fault_of(error)
+        if fault is None:
+            raise
+        return answer(request, report, _refused(request, fault.sentence, fault.status))
+    done = urlencode({"first": entries[0].seq, "done": entries[-1].seq})
+    return redirect(f"{reverse('review', args=[report.text])}?{done}")
+
+
+def _refused(request: HttpRequest, sentence: str, status: int) -> Outcome:
+    return Outcome(problem=sentence, status=status, typed=request.POST)

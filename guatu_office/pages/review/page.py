@@ -11,8 +11,10 @@ from guatu_office.pages.as_of import Day, day_first
 from guatu_office.pages.reports.page import report_named
 from guatu_office.pages.review.showing import NOTHING_ASKED, Outcome, changes_since, whole_page
 from guatu_office.records.queries import book_of, entries_between, entry_at, whole_book
+from guatu_office.roles.route_rule import WORKING, allowed
 
 
+@allowed(*WORKING)
 @require_safe
 @day_first
 def review(request: HttpRequest, day: Day, name: str) -> HttpResponse:
@@ -46,6 +48,7 @@ def _number(request: HttpRequest, name: str) -> int | None:
     return int(words) if words.isdecimal() and len(words) < 12 else None
 
 
+@allowed(*WORKING)
 @require_safe
 def changes(request: HttpRequest, name: str) -> HttpResponse:
     """Changes (他人的改动): since the reader's page was made; nothing when there are none."""

@@ -18,10 +18,10 @@ from guatu.vocabulary.span import Span
 from guatu_office.feeds.reading_again import reading_of
 from guatu_office.pages.as_of import day_now
 from guatu_office.pages.reports.marked_text import marked_lines, marked_text
-from guatu_office.pages.review.officer import officer_name
 from guatu_office.pages.review.review_sheet import ReviewRow, ReviewSheet, review_sheet
 from guatu_office.pages.review.told import told, told_of, told_together
 from guatu_office.records.queries import born_in, entries_between, reach, report_text
+from guatu_office.roles.desk import desk_name
 
 NEWS_SHOWN = 3
 
@@ -144,7 +144,7 @@ def _shared(
         "bar": sheet.bar,
         "outcome": outcome,
         "typed": outcome.typed,
-        "officer": officer_name(request),
+        "officer": desk_name(request),
         "kinds": tuple(PledgeKind),
         "today": timezone.localdate(),
         "on": day_now().on.isoformat(),

@@ -14,8 +14,10 @@ from guatu.publishing.html_file import wall_page
 from guatu.publishing.wall_fragment import WALL_SCRIPT, WALL_STYLE, wall_fragment
 from guatu_office.pages.as_of import dated
 from guatu_office.records.queries import Standing
+from guatu_office.roles.route_rule import EVERYBODY, WORKING, allowed
 
 
+@allowed(*WORKING)
 @require_safe
 @dated
 def wall(request: HttpRequest, standing: Standing) -> HttpResponse:
@@ -24,6 +26,7 @@ def wall(request: HttpRequest, standing: Standing) -> HttpResponse:
     return render(request, "wall/page.html", {"drawing": _drawing(standing, asked)})
 
 
+@allowed(*WORKING)
 @require_safe
 @dated
 def offline(request: HttpRequest, standing: Standing) -> HttpResponse:
@@ -34,6 +37,7 @@ def offline(request: HttpRequest, standing: Standing) -> HttpResponse:
     return answer
 
 
+@allowed(*EVERYBODY)
 @require_safe
 @cache_control(max_age=3600)
 def style(request: HttpRequest) -> HttpResponse:
@@ -41,6 +45,7 @@ def style(request: HttpRequest) -> HttpResponse:
     return HttpResponse(WALL_STYLE, content_type="text/css; charset=utf-8")
 
 
+@allowed(*EVERYBODY)
 @require_safe
 @cache_control(max_age=3600)
 def script(request: HttpRequest) -> HttpResponse:
