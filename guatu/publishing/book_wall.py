@@ -9,6 +9,7 @@ from guatu.ledger.book import Book
 from guatu.publishing.chinese_date import full_date
 from guatu.publishing.wall_chart import WallChart, wall_chart
 from guatu.scheduling.backward import pledge_schedules
+from guatu.tracking.reporting_rule import rule_in_force
 from guatu.vocabulary.problem import Problem, Unusable
 
 
@@ -34,6 +35,7 @@ def book_wall(
         size=size,
         names=names,
         day_one=_day_one(book, year),
+        reporting=rule_in_force(book.settings),
     )
 
 

@@ -47,7 +47,7 @@ def three_marks(pledge: Pledge, light: Light) -> ThreeMarks:
 def _claimed(pledge: Pledge) -> Fill:
     if pledge.stage in CLAIMED_DONE:
         return Fill.FULL
-    return Fill.HALF if pledge.progress or pledge.done_nodes else Fill.HOLLOW
+    return Fill.HALF if pledge.claimed or pledge.done_nodes else Fill.HOLLOW
 
 
 def _evidenced(pledge: Pledge) -> Fill:
@@ -70,7 +70,8 @@ class Reached:
 
 def reached(pledge: Pledge) -> Reached | None:
     """Reached (完成数): None while no number has been reported."""
-    report = next((one for one in reversed(pledge.progress) if one.done is not None), None)
+    stand = (one for one in reversed(pledge.progress) if one.stands and one.done is not None)
+    report = next(stand, None)
     if report is None or report.done is None:
         return None
     target = _target(pledge, report)

@@ -13,12 +13,12 @@ from enum import StrEnum
 
 from guatu.ledger.pledge import Pledge, Stage
 from guatu.publishing.chinese_date import month_day
-from guatu.rulebook.rule_file import DRAWER, read_rule_file
 from guatu.scheduling.pledge_schedule import PledgeSchedule, ScheduledNode
+from guatu.tracking.owed import report_owed
+from guatu.tracking.report_state import ReportState, State
+from guatu.tracking.reporting_rule import ReportingRule, reporting_rule
 from guatu.vocabulary.unknown import Unknown
 
-# Reporting begins with signing for the task: before it the ledger takes no report.
-OWES_REPORTS = (Stage.ACCEPTED, Stage.IN_PROGRESS)
 CLOCK_STOPPED = (Stage.SUSPENDED, Stage.CARRIED_OVER)
 
 
@@ -56,7 +56,7 @@ class Light(StrEnum):
             "green": "到期节点都已完成，或尚无节点到期",
             "yellow": "有节点过了最迟日期，未登记完成",
             "red": "时限已过未销号，或开局即晚且仍未启动",
-            "unreported": "签收后到期未报进展",
+            "unreported": "到期未报，或退回未重报",
             "unknown": "工期算不出或时序暂停，原因写在行内",
         }[self]
 
@@ -70,12 +70,18 @@ class TimeLight:
 
 
 def time_light(
-    pledge: Pledge, schedule: PledgeSchedule | Unknown, *, as_of: date, day_one: date
+    pledge: Pledge,
+    schedule: PledgeSchedule | Unknown,
+    *,
+    as_of: date,
+    day_one: date,
+    reporting: ReportingRule | None = None,
 ) -> TimeLight:
     """Time light (时序灯): the first that holds of stopped, closed, past, unreported, late, due.
 
     `day_one` is the day the plan's year began for this book: a pledge whose first node had
-    to start before it is late on day one, until that node is done.
+    to start before it is late on day one, until that node is done. `reporting` is the
+    book's rule for monthly reports, else the default one.
     """
     if pledge.stage is Stage.CLOSED:
         return TimeLight(light=Light.GREEN, because="已销号")
@@ -85,8 +91,13 @@ def time_light(
         days = (as_of - pledge.due.by).days
         because = f"时限{month_day(pledge.due.by)}已过{days}天，尚未销号"
         return TimeLight(light=Light.RED, because=because)
-    if owed := report_owed(pledge, as_of):
-        return TimeLight(light=Light.UNREPORTED, because=f"{owed}进展到期未报送")
+    owed = report_owed(pledge, rule=reporting or reporting_rule(), as_of=as_of)
+    if isinstance(owed, ReportState):
+        said = "被退回，尚未重报" if owed.state is State.RETURNED else "到期未报送"
+        because = f"{owed.period.last.month}月进展{said}"
+        return TimeLight(light=Light.UNREPORTED, because=because)
+    if isinstance(owed, Unknown):
+        return TimeLight(light=Light.UNKNOWN, because=owed.reason)
     if isinstance(schedule, Unknown):
         return TimeLight(light=Light.UNKNOWN, because=schedule.reason)
     return _against_nodes(pledge, schedule.nodes, as_of, day_one)
@@ -112,26 +123,3 @@ def _against_nodes(
     if any(node.latest_finish <= as_of for node in nodes):
         return TimeLight(light=Light.GREEN, because="到期节点都已完成")
     return TimeLight(light=Light.GREEN, because="尚无节点到期")
-
-
-def report_owed(pledge: Pledge, as_of: date) -> str:
-    """Report owed (该报未报): the month (`5月`) whose report is due and missing, else empty.
-
-    Nothing is owed for a month that was over before the office signed for the task.
-    """
-    if pledge.stage not in OWES_REPORTS:
-        return ""
-    year, month = last_month_due(as_of)
-    signed = pledge.changed_on if pledge.stage is Stage.ACCEPTED else None
-    if signed is not None and (signed.year, signed.month) > (year, month):
-        return ""
-    reported = max((report.period for report in pledge.progress), default="")
-    return "" if reported >= f"{year}-{month:02d}" else f"{month}月"
-
-
-def last_month_due(as_of: date) -> tuple[int, int]:
-    """Last month due (应报的最近月份): a month's report is due by `due_day` of the next."""
-    rule = read_rule_file(DRAWER / "wall/reporting.toml", frozenset({"due_day"}))
-    back = 1 if as_of.day > rule.body["due_day"] else 2
-    months = as_of.year * 12 + as_of.month - 1 - back
-    return months // 12, months % 12 + 1

@@ -12,6 +12,7 @@ from guatu.publishing.milestone_flag import MilestoneFlag, milestone_flags
 from guatu.publishing.three_marks import Reached, ThreeMarks, reached, three_marks
 from guatu.publishing.time_light import Light, TimeLight, time_light
 from guatu.scheduling.pledge_schedule import PledgeSchedule
+from guatu.tracking.reporting_rule import ReportingRule
 from guatu.vocabulary.unknown import Unknown
 
 BEFORE_THE_FIRST_AREA = "总体目标"
@@ -107,18 +108,22 @@ def wall_chart(
     size: int,
     names: Mapping[str, str] | None = None,
     day_one: date | None = None,
+    reporting: ReportingRule | None = None,
 ) -> WallChart:
     """Wall chart (挂图): one row a pledge, in order, under the areas of the report.
 
     `root` and `size` are the tree root in hex and the number of entries; `names` gives the
     words for ids of offices and posts (an id without one shows itself); `day_one` is when
-    the plan began, by default 1 January of its year.
+    the plan began, by default 1 January of its year; `reporting` when monthly reports are due.
     """
     by_pledge = {schedule.pledge: schedule for schedule in schedules}
     began = day_one or date(year, 1, 1)
     areas: dict[str, list[WallRow]] = {}
     for pledge in sorted(pledges, key=lambda one: one.number):
-        row = _row(pledge, by_pledge.get(pledge.number), as_of, began, names or {})
+        schedule = by_pledge.get(pledge.number)
+        known = _known(schedule)
+        light = time_light(pledge, known, as_of=as_of, day_one=began, reporting=reporting)
+        row = _row(pledge, schedule, light, as_of, names or {})
         areas.setdefault(pledge.area or BEFORE_THE_FIRST_AREA, []).append(row)
     bands = tuple(WallBand(title=title, rows=tuple(rows)) for title, rows in areas.items())
     return WallChart(place=place, year=year, as_of=as_of, root=root, entries=size, bands=bands)
@@ -127,12 +132,11 @@ def wall_chart(
 def _row(
     pledge: Pledge,
     schedule: PledgeSchedule | None,
+    light: TimeLight,
     as_of: date,
-    day_one: date,
     names: Mapping[str, str],
 ) -> WallRow:
     known = _known(schedule)
-    light = time_light(pledge, known, as_of=as_of, day_one=day_one)
     scheduled = known if isinstance(known, PledgeSchedule) else None
     return WallRow(
         pledge=pledge,

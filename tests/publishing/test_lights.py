@@ -6,12 +6,10 @@ from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
-import pytest
-
 from guatu.ledger.pledge import Pledge, Progress, Stage
 from guatu.publishing.milestone_flag import FlagState, milestone_flags
 from guatu.publishing.three_marks import Fill, reached, three_marks
-from guatu.publishing.time_light import Light, TimeLight, last_month_due, time_light
+from guatu.publishing.time_light import Light, TimeLight, time_light
 from guatu.scheduling.pledge_schedule import PledgeSchedule, ScheduledNode
 from guatu.vocabulary.deadline import Deadline
 from guatu.vocabulary.pledge_kind import PledgeKind
@@ -161,19 +159,6 @@ def test_an_unknown_schedule_is_never_green() -> None:
 def test_a_suspended_pledge_is_not_judged() -> None:
     """经批准暂停的不判时序。"""
     assert lit(road(stage=Stage.SUSPENDED), date(2022, 7, 1)).light is Light.UNKNOWN
-
-
-@pytest.mark.parametrize(
-    ("day", "month"),
-    [
-        (date(2022, 1, 5), (2021, 11)),
-        (date(2022, 1, 6), (2021, 12)),
-        (date(2022, 3, 6), (2022, 2)),
-    ],
-)
-def test_the_month_due_turns_with_the_year(day: date, month: tuple[int, int]) -> None:
-    """应报月份跨年推算。"""
-    assert last_month_due(day) == month
 
 
 def test_the_three_marks_are_never_merged() -> None:
