@@ -1,0 +1,170 @@
+"""Office sheet (发给单位的报表): its rows, whole or one office's, ready to be written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from guatu.ledger.book import Book
+from guatu.ledger.pledge import Pledge, Stage
+from guatu.ledger.transitions import UNDER_WAY
+from guatu.publishing.chinese_date import full_date
+from guatu.reading.returns.cell_grid import Value, plain_text
+from guatu.reading.returns.heading_words import sheet_rules
+from guatu.reading.returns.ledger_cells import Scope, ledger_cells
+from guatu.reading.returns.names import office_name
+from guatu.reading.returns.sheet_kind import NUMBER, SheetKind
+from guatu.reading.returns.sheet_mark import SheetMark
+from guatu.vocabulary.pledge_kind import PledgeKind
+from guatu.vocabulary.problem import Problem, Unusable
+from guatu.vocabulary.role import Role
+
+NOBODY = "未交办"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetRow:
+    """Row of a sheet (一行): `number` is the pledge's, `cells` are by field."""
+
+    number: str
+    cells: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeSheet:
+    """Office sheet (报表): `lists` are the choices of its offices, posts and units."""
+
+    title: str
+    note: str
+    rows: tuple[SheetRow, ...]
+    mark: SheetMark
+    lists: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetOrder:
+    """Order of a sheet (要哪张表): `period` is a month, "" for the breakdown table.
+
+    `root` and `size` are the whole ledger's; `people` names by person id, where known.
+    """
+
+    kind: SheetKind
+    as_of: date
+    root: str
+    size: int
+    period: str = ""
+    people: Mapping[str, str] | None = None
+
+
+def office_sheet(book: Book, order: SheetOrder, office: str | None = None) -> OfficeSheet:
+    """Sheet of an office (出报表): of all offices when none is named; raises Unusable if empty.
+
+    `book` is its state as of the day.
+    """
+    pledges = [one for one in sheet_pledges(book, order.kind) if office in (None, one.lead_office)]
+    if not pledges:
+        raise Unusable(Problem(book.origin or "台账", _nothing(order, office, book)))
+    scope = Scope(
+        kind=order.kind, directory=book.directory, period=order.period, people=order.people
+    )
+    rows = tuple(
+        SheetRow(number=one.number, cells={NUMBER: Decimal(at), **ledger_cells(one, scope)})
+        for at, one in enumerate(pledges, start=1)
+    )
+    return OfficeSheet(
+        title=_title(book, pledges, order),
+        note=_note(book, order, office),
+        rows=rows,
+        mark=_mark(book, order, office, rows),
+        lists=_lists(book, rows),
+    )
+
+
+def sheet_pledges(book: Book, kind: SheetKind) -> tuple[Pledge, ...]:
+    """Pledges of a sheet (表里有哪些事项): by number.
+
+    A breakdown table holds what has been adopted; before anything is, the drafts, for comment.
+    The others hold what an office has signed for and still works on.
+    """
+    pledges = sorted(book.pledges.values(), key=lambda one: one.number)
+    if kind is SheetKind.BREAKDOWN:
+        live = [one for one in pledges if one.stage is not Stage.CARRIED_OVER]
+        adopted = [one for one in live if one.stage is not Stage.DRAFT]
+        return tuple(adopted or live)
+    under_way = [one for one in pledges if one.stage in UNDER_WAY]
+    if kind is SheetKind.PROJECTS:
+        under_way = [one for one in under_way if one.kind is PledgeKind.PROJECT]
+    return tuple(under_way)
+
+
+def sheet_offices(book: Book, kind: SheetKind) -> tuple[str, ...]:
+    """Offices of a sheet (表分几家): ids of lead offices, "" last for what nobody leads."""
+    found = {one.lead_office for one in sheet_pledges(book, kind)}
+    return (*sorted(found - {""}), *([""] if "" in found else []))
+
+
+def _nothing(order: SheetOrder, office: str | None, book: Book) -> str:
+    whose = "" if office is None else f"{office_name(book.directory, office) or NOBODY}"
+    why = {
+        SheetKind.BREAKDOWN: "还没有事项",
+        SheetKind.MONTHLY: "还没有已签收、在推进的事项",
+        SheetKind.PROJECTS: "还没有已签收、在推进的项目类事项",
+    }[order.kind]
+    return f"截至{full_date(order.as_of)}，{whose}{why}，无{order.kind.label}可出"
+
+
+def _title(book: Book, pledges: list[Pledge], order: SheetOrder) -> str:
+    reports = [book.reports[name] for name in dict.fromkeys(one.report for one in pledges)]
+    places = "、".join(dict.fromkeys(one.place for one in reports))
+    years = "、".join(dict.fromkeys(str(one.year) for one in reports))
+    month = f"（{month_label(order.period)}）" if order.period else ""
+    of_report = "" if order.kind is SheetKind.PROJECTS else "政府工作报告"
+    return f"{places}{years}年{of_report}{order.kind.label}{month}"
+
+
+def month_label(period: str) -> str:
+    """Month in words (月份): 2022年6月."""
+    year, month = period.split("-")
+    return f"{year}年{int(month)}月"
+
+
+def _note(book: Book, order: SheetOrder, office: str | None) -> str:
+    whose = "各单位" if office is None else office_name(book.directory, office) or NOBODY
+    parts = [f"填报单位：{whose}", f"截至：{full_date(order.as_of)}"]
+    if order.kind is SheetKind.PROJECTS:
+        unit = sheet_rules().money_unit
+        parts.append(f"投资单位：{unit}，累计从1月算起，与序时比为百分点（序时按月匀速）")
+    parts.append("黄格由单位填写，白格由台账带出；空格、“待定”是尚不知道，不是零")
+    return "　　".join(parts)
+
+
+def _mark(
+    book: Book, order: SheetOrder, office: str | None, rows: tuple[SheetRow, ...]
+) -> SheetMark:
+    return SheetMark(
+        origin=book.origin,
+        size=order.size,
+        root=order.root,
+        kind=order.kind,
+        period=order.period,
+        as_of=order.as_of,
+        office=office or "",
+        rows={
+            row.number: {name: plain_text(value) for name, value in row.cells.items()}
+            for row in rows
+        },
+    )
+
+
+def _lists(book: Book, rows: tuple[SheetRow, ...]) -> dict[str, tuple[str, ...]]:
+    names = book.directory
+    offices = [one.name for one in names.offices.values() if one.closed_on is None]
+    posts = [
+        one.title
+        for one in names.posts.values()
+        if one.abolished_on is None and Role.LEAD_OFFICIAL in one.roles
+    ]
+    units = sorted({plain_text(row.cells.get("unit")) for row in rows} - {""})
+    return {"offices": tuple(offices), "posts": tuple(posts), "units": tuple(units)}
