@@ -7,7 +7,6 @@ book's first entry and beside every signature.
 from __future__ import annotations
 
 import base64
-import binascii
 import os
 from dataclasses import dataclass
 from hashlib import sha256
@@ -152,7 +151,8 @@ def _read(path: Path, name: str) -> SigningKey:
 def _key_bytes(text: str) -> bytes:
     try:
         raw = base64.b64decode(text, validate=True)
-    except binascii.Error:
+    except ValueError:
+        # binascii.Error, or a sign outside ASCII.
         raise BadKey("密钥不是 base64") from None
     if len(raw) != 33 or raw[:1] != ED25519:
         raise BadKey("不是 Ed25519 密钥")

@@ -63,7 +63,8 @@ def verify_lines(
     """
     tree, book = HashTree(), Book()
     found: Tampered | None = None
-    by_rule, gaps = False, ()
+    by_rule = False
+    gaps: tuple[Gap, ...] = ()
     try:
         opening, lines = opening_of(lines)
         verifier = check_signatures(opening, checkpoints, key)

@@ -27,7 +27,7 @@ _SIGNED = b"guatu book.restored\n"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LostMark:
-    """Lost mark (失去的检查点): size and root (hex) of a checkpoint of the entries that are gone."""
+    """Lost mark (失去的检查点): size and root (hex) of a checkpoint of entries now gone."""
 
     size: int
     root: str
