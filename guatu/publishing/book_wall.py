@@ -19,7 +19,7 @@ def book_wall(
     """Wall of a book (台账上墙): `book` is its state as of the day, `root` and `size` the
     ledger's; the year is that of `as_of` or else the latest one. Raises Unusable when empty.
     """
-    year = _year(book, as_of)
+    year = year_shown(book, as_of)
     reports = {name: one for name, one in book.reports.items() if one.year == year}
     pledges = [pledge for pledge in book.pledges.values() if pledge.report in reports]
     if not pledges:
@@ -39,7 +39,8 @@ def book_wall(
     )
 
 
-def _year(book: Book, as_of: date) -> int:
+def year_shown(book: Book, as_of: date) -> int:
+    """Year shown (所挂年度): that of the day if its report is in the book, else the latest."""
     years = {report.year for report in book.reports.values()}
     return as_of.year if as_of.year in years else max(years, default=as_of.year)
 
