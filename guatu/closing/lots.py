@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from guatu.closing.check_tier import CheckTiers
 from guatu.ledger.acts.drawing_lots import ALL, CheckDrawn, DrawnTier, awaiting_draw
-from guatu.ledger.book import Book
+from guatu.ledger.book import Book, follow
 from guatu.ledger.draw import Seeded, drawn_from
+from guatu.ledger.entry import Entry
 from guatu.ledger.pledge import Pledge
+from guatu.vocabulary.problem import Problem
 
 EARLY = "before-seed"
 
@@ -50,3 +54,22 @@ def _pools(
         name = EARLY if early else tiers.tier_of(pledge)[0].id
         pools[name] = (*pools.get(name, ()), number)
     return pools
+
+
+def drawn_again(entries: Iterable[Entry], tiers: CheckTiers) -> tuple[Problem, ...]:
+    """Drawn again (重抽核对): where a book's draws differ from what rule and seed give.
+
+    That the seed gives the lots is held by the ledger itself; here the tiers are compared
+    with the rule. Raises Refused when the entries are no book.
+    """
+    book, problems = Book(), []
+    for entry in entries:
+        body = entry.body
+        if isinstance(body, CheckDrawn):
+            place = f"第 {entry.seq} 条"
+            if (body.rule, body.edition) != (tiers.edition.id, tiers.edition.effective_from):
+                problems.append(Problem(place, "按另一版本的分档抽签，无法用这一版核对"))
+            elif lots_of(book, body.seed, tiers) != body:
+                problems.append(Problem(place, "分档与规则不同"))
+        follow(book, entry)
+    return tuple(problems)

@@ -84,9 +84,9 @@ class PledgeReopened:
 def _reopen(pledge: Pledge, entry: Entry, body: PledgeReopened) -> Pledge:
     only_the_keeper(pledge.keeper, entry)
     with_a_reason(body.reason, entry)
+    fresh = without_application(_lifted(pledge, entry))
     # A visit that was drawn and made is used up: what closes anew is drawn for anew.
-    fresh = replace(_lifted(pledge, entry), draw=None) if pledge.closed_on else pledge
-    return replace(without_application(_lifted(fresh, entry)), closed_on=None)
+    return replace(fresh, closed_on=None, draw=None if pledge.closed_on else fresh.draw)
 
 
 REOPENED = PledgeAct(name="pledge.reopened", body=PledgeReopened, change=_reopen)
