@@ -9,6 +9,8 @@ from pathlib import Path
 from guatu.reading.report import Reading
 
 KEYS = "keys"
+# Written last: an office without it was never finished.
+ACCOUNT = "account.txt"
 VAR = Path(__file__).resolve().parents[2] / "var"
 
 
@@ -19,7 +21,7 @@ def var_folder() -> Path:
 
 def known_place(var: Path, digest: str) -> Path | None:
     """Known place (已有的位置): of the same file, finished; None when it is new."""
-    found = sorted(var.glob(f"[!.]*-{digest[:8]}/office.sqlite3"))
+    found = sorted(var.glob(f"[!.]*-{digest[:8]}/{ACCOUNT}"))
     return found[0].parent if found else None
 
 

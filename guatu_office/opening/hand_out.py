@@ -11,7 +11,7 @@ from pathlib import Path
 from guatu.ledger.book_folder import open_book
 from guatu.ledger.signing_key import known_key, verifier_of
 from guatu.vocabulary.problem import Problem, Unusable
-from guatu_office.opening.book_place import KEYS
+from guatu_office.opening.book_place import ACCOUNT, KEYS
 from guatu_office.opening.command_line import place, program
 from guatu_office.opening.say import say
 
@@ -49,8 +49,8 @@ def _checkpoint(office: Path, out: Path) -> str:
 
 
 def _hand_out(office: Path, out: Path) -> None:
-    if not (office / "office.sqlite3").is_file():
-        raise Unusable(Problem(str(office), "这里没有办公室（缺 office.sqlite3）"))
+    if not (office / ACCOUNT).is_file():
+        raise Unusable(Problem(str(office), f"这里没有办公室（缺 {ACCOUNT}）"))
     os.environ["GUATU_OFFICE_FOLDER"] = str(office.resolve())
     os.environ["DJANGO_SETTINGS_MODULE"] = "guatu_office.settings"
     # Imported late: models need Django set up for the office that was named.
@@ -58,7 +58,9 @@ def _hand_out(office: Path, out: Path) -> None:
 
     django.setup()
     from guatu_office.records.book_copy import hand_out
+    from guatu_office.records.reaching import reach_ledger
 
+    reach_ledger(office)
     hand_out(out)
 
 

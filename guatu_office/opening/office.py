@@ -12,12 +12,10 @@ from guatu.reading.report import Reading
 from guatu.vocabulary.problem import Problem, Unusable
 from guatu_office.feeds.received_report import ReportFile
 from guatu_office.opening.account import account_of
-from guatu_office.opening.book_place import KEYS, known_place, new_place
+from guatu_office.opening.book_place import ACCOUNT, KEYS, known_place, new_place
 from guatu_office.opening.command_line import place, program
 from guatu_office.opening.say import say
 from guatu_office.opening.static_files import collect_static
-
-ACCOUNT = "account.txt"
 
 
 def open_office(report: ReportFile, var: Path, as_of: date | None) -> Path:
@@ -63,10 +61,13 @@ def _fill(aside: Path, report: ReportFile, reading: Reading, var: Path, as_of: d
 
     from guatu_office.records.book_copy import take_in
     from guatu_office.records.queries import record_opening, standing
+    from guatu_office.records.reaching import hand_out_known, reach_database
 
-    report.write_book(reading, aside / "book", keys=var / KEYS, at=timezone.localtime())
+    reach_database()
     call_command("migrate", verbosity=0)
-    take_in(aside / "book")
+    if not hand_out_known(report.digest(), aside / "book"):
+        report.write_book(reading, aside / "book", keys=var / KEYS, at=timezone.localtime())
+        take_in(aside / "book")
     day = as_of or date(reading.year, 1, 1)
     record_opening(day)
     current = standing(day)
@@ -82,8 +83,11 @@ def _greet_again(folder: Path, as_of: date | None) -> None:
     from django.db import connection
 
     from guatu_office.records.queries import record_opening
+    from guatu_office.records.reaching import reach_database, reach_ledger
 
+    reach_database()
     call_command("migrate", verbosity=0)
+    reach_ledger(folder)
     if as_of:
         record_opening(as_of)
     connection.close()
