@@ -15,7 +15,19 @@ from guatu.vocabulary.os_reason import os_reason
 from guatu.vocabulary.problem import Unusable
 
 # Each command is a module of this folder with `add(commands)`, which sets `run` on its parser.
-COMMANDS = ("read", "lint", "compare", "suggest", "schedule", "wall", "notice", "checkpoint", "verify")
+COMMANDS = (
+    "read",
+    "lint",
+    "compare",
+    "suggest",
+    "schedule",
+    "wall",
+    "notice",
+    "checkpoint",
+    "verify",
+    "prove",
+    "witness",
+)
 
 # What a shell gives to a command ended by Ctrl-C.
 _INTERRUPTED = 130
