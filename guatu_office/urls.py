@@ -5,6 +5,7 @@ from django.urls.converters import register_converter
 
 from guatu_office.pages import refusals
 from guatu_office.pages.compare.page import compare, compare_pair
+from guatu_office.pages.evidence.page import evidence
 from guatu_office.pages.health import health
 from guatu_office.pages.home.page import home
 from guatu_office.pages.ledger.page import ledger, ledger_table
@@ -17,6 +18,7 @@ from guatu_office.pages.review.all_at_once import accept_every, adopt_accepted
 from guatu_office.pages.review.page import changes, review
 from guatu_office.pages.review.who import who
 from guatu_office.pages.wall.page import offline, script, style, wall
+from guatu_office.pages.year.act import act_routes
 
 register_converter(NumberConverter, "number")
 
@@ -34,6 +36,8 @@ urlpatterns = [
     path("ledger/", ledger, name="ledger"),
     path("ledger.csv", ledger_table, name="ledger-table"),
     path("pledges/<number:number>/", pledge, name="pledge"),
+    *act_routes(),
+    path("evidence/<str:digest>/", evidence, name="evidence"),
     path("compare/", compare, name="compare"),
     path("compare/<str:last>/<str:this>/", compare_pair, name="compare-pair"),
     path("wall/", wall, name="wall"),

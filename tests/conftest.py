@@ -74,6 +74,32 @@ def get(client: Client, office: Path) -> Callable[..., Any]:
     return open_page
 
 
+@pytest.fixture
+def staffed(office: Path) -> Path:
+    """有编制的办公室:001 由交通局牵头、农业局配合,002 由文旅局牵头。"""
+    from tests import staffed_office
+
+    staffed_office.set_up()
+    staffed_office.hand_out("2022-001", cast.TRANSPORT_BUREAU, cast.FARM_BUREAU)
+    staffed_office.hand_out("2022-002", cast.OUTSIDE_BUREAU)
+    return office
+
+
+@pytest.fixture
+def as_person(staffed: Path) -> Callable[..., Client]:
+    """以某人从某岗位打开网页;不写人就是公众。各人各用各的浏览器。"""
+    from guatu_office.roles.signed_in import PERSON, POST
+
+    def sign_in(person: str, post: str = "") -> Client:
+        client = Client()
+        session = client.session
+        session[PERSON], session[POST] = person, post
+        session.save()
+        return client
+
+    return sign_in
+
+
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """浏览器测试没有运行时,逐个列出。"""
     skipped = terminalreporter.stats.get("skipped", [])

@@ -22,7 +22,7 @@ from guatu_office.roles.route_rule import EVERYBODY, IN_OFFICES, Reach, allowed
 from guatu_office.roles.routes import routes
 from tests import cast, staff
 from tests.roles.role_table import OURS, TABLE, identities, pledges, rows, sample_pledge, written
-from tests.roles.staffed_office import AT
+from tests.staffed_office import AT
 
 
 def test_the_table_is_the_one_in_the_tree() -> None:

@@ -11,6 +11,7 @@ from guatu_office.feeds.suggested_offices import suggested_offices
 from guatu_office.pages.as_of import dated
 from guatu_office.pages.pledges.node_track import node_track, place_in
 from guatu_office.pages.pledges.quoted_sentence import quoted_sentence
+from guatu_office.pages.year.doable import doable, told_of_done
 from guatu_office.records.queries import Standing, history, report_text
 from guatu_office.roles.route_rule import WORKING, allowed
 
@@ -40,6 +41,8 @@ def pledge(request: HttpRequest, standing: Standing, number: str) -> HttpRespons
         "schedule": schedule,
         "track": node_track(row.pledge, schedule, year) if schedule else (),
         "history": history(number, standing.chart.as_of),
+        "doable": doable(request, number),
+        "done": told_of_done(request),
         "previous": numbers[at - 1] if at else "",
         "following": numbers[at + 1] if at + 1 < len(numbers) else "",
     }

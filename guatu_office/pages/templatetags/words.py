@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -17,6 +18,7 @@ from guatu.vocabulary.quantity import Compare, Quantity
 from guatu.vocabulary.unknown import Unknown
 from guatu_office.feeds.suggested_offices import suggested_offices
 from guatu_office.pages.review.settled_bar import state_of
+from guatu_office.records.names import office_name, person_name, post_title
 
 register = template.Library()
 
@@ -83,3 +85,33 @@ def review_state(pledge: Pledge) -> str:
 def share(part: int, whole: int) -> str:
     """Share (占比): in percent, one decimal."""
     return f"{100 * part / whole:.1f}%" if whole else "—"
+
+
+@register.filter
+def office(value: str) -> str:
+    """Office (单位名称): its id where it was never registered."""
+    return office_name(value)
+
+
+@register.filter
+def post(value: str) -> str:
+    """Post (岗位名称): its id where it was never created."""
+    return post_title(value)
+
+
+@register.filter
+def person(value: str) -> str:
+    """Person (姓名): as kept outside the ledger; its id where no name is kept."""
+    return person_name(value)
+
+
+@register.filter
+def plain(value: Decimal) -> str:
+    """Plain number (数值): without exponent or idle zeros."""
+    return f"{value.normalize():f}"
+
+
+@register.filter
+def digest(evidence: str) -> str:
+    """Digest of evidence (佐证的哈希): without its algorithm."""
+    return evidence.removeprefix("sha256:")

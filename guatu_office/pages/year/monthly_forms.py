@@ -1,0 +1,185 @@
+"""Forms of the monthly report (月度进展表单): report, confirm, take back, check, plan nodes."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from django import forms
+
+from guatu.ledger.acts.node_plan import NodePlanned
+from guatu.ledger.period_reports import latest_report, submitted_report
+from guatu.ledger.pledge import Progress
+from guatu_office.pages.year.fields import FilesField, day, line, number, words
+from guatu_office.pages.year.step_form import StepForm
+
+_NODE = re.compile(
+    r"(?P<name>.+?)[\s,，、;；|]+(?P<due>\d{4}-\d{1,2}-\d{1,2})"
+    r"(?:[\s,，|]+(?P<share>[\d.]+)\s*[%％]?)?"
+)
+
+
+class ReportForm(StepForm):
+    """Report (报送进展): 进展情况、存在问题、下一步措施, value, visible progress, evidence."""
+
+    evidence_field = "evidence"
+
+    period = line("报告期", help_text="年月，例如 2022-06", longest=7)
+    done = number("完成值", help_text="到期末的累计值；没有数值的留空")
+    unit = line("单位", required=False, longest=20)
+    visible = line("形象进度", required=False, longest=200)
+    narrative = words("进展情况")
+    problems = words("存在问题", required=False, rows=2, help_text="没有就写“无”")
+    next_steps = words("下一步措施", required=False, rows=2)
+    evidence = FilesField(label="佐证材料", required=False, help_text="照片、文件，可选多个")
+
+    def fit(self) -> None:
+        """Fit (按事项调整): the month of the day shown, the unit promised, what was said before."""
+        period = self.asked.on.strftime("%Y-%m")
+        self.fields["period"].initial = period
+        said = latest_report(self.asked.pledge.progress, period)
+        last = said or self.asked.pledge.claimed
+        self.fields["unit"].initial = last.unit if last else self._promised_unit()
+        if said is not None:
+            self._again(said)
+
+    def _promised_unit(self) -> str:
+        quantities = self.asked.pledge.quantities
+        return quantities[0].unit if quantities else ""
+
+    def _again(self, said: Progress) -> None:
+        for name, value in (
+            ("done", said.done),
+            ("visible", said.visible),
+            ("narrative", said.narrative),
+            ("problems", said.problems),
+            ("next_steps", said.next_steps),
+        ):
+            self.fields[name].initial = value
+
+
+class _OfReport(StepForm):
+    """A form about one report: its period, and the entry that made it."""
+
+    period = forms.CharField(widget=forms.HiddenInput)
+    of = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    def fit(self) -> None:
+        """Fit (按事项调整): the report in question, the latest where none is named."""
+        found = self.report
+        if found is not None:
+            self.fields["period"].initial = found.period
+            self.fields["of"].initial = found.seq
+
+    @property
+    def report(self) -> Progress | None:
+        """Report (所涉进展): shown beside the form."""
+        progress = self.asked.pledge.progress
+        named = str(self.data.get("of", self.initial.get("of", "")))
+        chosen = [one for one in progress if str(one.seq) == named]
+        return chosen[0] if chosen else (progress[-1] if progress else None)
+
+
+class ConfirmForm(_OfReport):
+    """Confirm (确认进展): the head of the office answers for it."""
+
+
+class TakeBackForm(_OfReport):
+    """Take back (收回进展): before it is confirmed."""
+
+    reason = words("收回的理由", rows=2)
+
+
+class CheckMonthForm(_OfReport):
+    """Check a month (核查进展): let it stand, or give it back with the reason."""
+
+    passed = forms.TypedChoiceField(
+        label="核查结果",
+        choices=[("yes", "通过"), ("no", "退回重报")],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+        initial="yes",
+        error_messages={"required": "请选核查结果"},
+    )
+    reason = words("退回的理由", required=False, rows=2, help_text="退回时必填")
+
+    @property
+    def report(self) -> Progress | None:
+        """Report (所涉进展): what the office has answered for."""
+        found = super().report
+        if found is None:
+            return None
+        return submitted_report(self.asked.pledge.progress, found.period) or found
+
+
+class PlanNodesForm(StepForm):
+    """Plan nodes (编制节点): a line each, name, day, and its share where the office weighs them."""
+
+    nodes = words(
+        "节点计划",
+        rows=6,
+        help_text="一行一个：名称 完成日期 占比（可不写），例如“完成招标 2022-04-30 20%”",
+    )
+    reason = words("调整的理由", required=False, rows=2, help_text="已有进展后再改计划时必填")
+
+    def fit(self) -> None:
+        """Fit (按事项调整): the plan as it stands."""
+        self.fields["nodes"].initial = "\n".join(
+            f"{one.name} {one.due}" + (f" {one.share:f}%" if one.share is not None else "")
+            for one in self.asked.pledge.milestones
+        )
+
+    def clean_nodes(self) -> tuple[NodePlanned, ...]:
+        """Clean the nodes (各节点): one a line, each fault with its line."""
+        lines = [one.strip() for one in self.cleaned_data["nodes"].splitlines() if one.strip()]
+        known = {one.name: one.id for one in self.asked.pledge.milestones}
+        taken = set(known.values())
+        nodes = []
+        for at, text in enumerate(lines, start=1):
+            name, due, share = _node(at, text)
+            key = known.get(name) or _free(taken)
+            taken.add(key)
+            nodes.append(NodePlanned(id=key, name=name, due=due, share=share))
+        return tuple(nodes)
+
+
+class FinishNodeForm(StepForm):
+    """Finish a node (完成节点): which one, and on which day."""
+
+    evidence_field = "evidence"
+
+    node = forms.ChoiceField(label="节点", error_messages={"required": "请选节点"})
+    done_on = day("完成之日")
+    note = line("说明", required=False)
+    evidence = FilesField(label="佐证材料", required=False)
+
+    def fit(self) -> None:
+        """Fit (按事项调整): the nodes that are not done yet."""
+        pledge = self.asked.pledge
+        field = self.fields["node"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [
+            (one.id, f"{one.name}（计划 {one.due}）")
+            for one in pledge.milestones
+            if one.id not in pledge.done_nodes
+        ]
+        self.fields["done_on"].initial = self.asked.on
+
+
+def _node(at: int, text: str) -> tuple[str, date, Decimal | None]:
+    found = _NODE.fullmatch(text)
+    try:
+        if found is None:
+            raise ValueError
+        due = date(*(int(part) for part in found["due"].split("-")))
+        share = Decimal(found["share"]) if found["share"] else None
+    except (ValueError, InvalidOperation):
+        raise forms.ValidationError(
+            f"第 {at} 行“{text[:20]}”看不懂，请写成：名称 2022-04-30 20%"
+        ) from None
+    return found["name"], due, share
+
+
+def _free(taken: set[str]) -> str:
+    return next(key for at in range(1, 1000) if (key := f"n{at}") not in taken)
