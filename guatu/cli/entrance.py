@@ -22,6 +22,8 @@ COMMANDS = (
     "suggest",
     "schedule",
     "wall",
+    "sheet",
+    "return",
     "notice",
     "checkpoint",
     "verify",

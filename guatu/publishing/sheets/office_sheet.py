@@ -116,7 +116,7 @@ def _nothing(order: SheetOrder, office: str | None, book: Book) -> str:
 
 
 def _title(book: Book, pledges: list[Pledge], order: SheetOrder) -> str:
-    reports = [book.reports[name] for name in dict.fromkeys(one.report for one in pledges)]
+    reports = [book.reports[name] for name in dict.fromkeys(one.report for one in pledges) if name]
     places = "、".join(dict.fromkeys(one.place for one in reports))
     years = "、".join(dict.fromkeys(str(one.year) for one in reports))
     month = f"（{month_label(order.period)}）" if order.period else ""

@@ -6,7 +6,7 @@ from decimal import Decimal
 from io import BytesIO
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -110,7 +110,7 @@ def _put(page: Worksheet, row: int, column: int, value: Value) -> Cell:
     if value is None:
         return cell
     if isinstance(value, Decimal | bool | str):
-        cell.value = plain_text(value)
+        cell.value = ILLEGAL_CHARACTERS_RE.sub("", plain_text(value))
         cell.data_type = "s"
         return cell
     cell.value = value

@@ -91,7 +91,7 @@ def _person(pledge: Pledge, scope: Scope) -> str | None:
 
 def _monthly(pledge: Pledge, scope: Scope) -> Cells:
     now, before = latest_report(pledge.progress, scope.period), _before(pledge, scope.period)
-    done, unit = on_paper(now.done if now else None, paper_unit(pledge))
+    done, unit = on_paper(_done(pledge, now, scope.period), paper_unit(pledge))
     return {
         "task": pledge.title,
         "target": _target(pledge),
@@ -105,6 +105,14 @@ def _monthly(pledge: Pledge, scope: Scope) -> Cells:
         "next": (now and now.next_steps) or None,
         "offices": office_names(scope.directory, pledge.parties) or None,
     }
+
+
+def _done(pledge: Pledge, now: Progress | None, period: str) -> Decimal | None:
+    """The value reached; what the month's project sheet says in money is not asked again."""
+    if now is not None:
+        return now.done
+    told = project_of_month(pledge, period)
+    return told.invested if told and paper_unit(pledge) == YUAN else None
 
 
 def paper_unit(pledge: Pledge) -> str:
@@ -150,7 +158,7 @@ def standing_project(pledge: Pledge, period: str) -> ProjectState | None:
 def _project(pledge: Pledge, scope: Scope) -> Cells:
     now, known = project_of_month(pledge, scope.period), standing_project(pledge, scope.period)
     told = latest_report(pledge.progress, scope.period)
-    invested = now.invested if now else None
+    invested = now.invested if now else _told_yuan(told)
     share = _share(invested, known.year_plan if known else None)
     return {
         "task": pledge.title,
@@ -167,6 +175,11 @@ def _project(pledge: Pledge, scope: Scope) -> Cells:
         "lead_official": scope.directory.post_title(pledge.lead_official) or None,
         "lead_office": office_name(scope.directory, pledge.lead_office) or None,
     }
+
+
+def _told_yuan(told: Progress | None) -> Decimal | None:
+    """What the month's own report says in money is not asked again."""
+    return told.done if told and told.unit == YUAN else None
 
 
 def _days_and_listing(known: ProjectState | None) -> dict[str, Value]:

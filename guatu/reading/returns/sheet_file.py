@@ -23,14 +23,20 @@ _ZIP, _OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _QUOTED = re.compile(r"'(?=[=+\-@\t\r])")
 
 
-def grids_of(path: Path) -> tuple[Grid, ...]:
-    """Grids of a file (各表格阵): its sheets in order; raises Unusable naming file and place."""
+def grids_of(path: Path, name: str = "") -> tuple[Grid, ...]:
+    """Grids of a file (各表格阵): its sheets in order; raises Unusable naming file and place.
+
+    `name` is what the office calls the file, where it lies here under another one.
+    """
+    name = name or path.name
     try:
         with doorstep.opened(path) as stream:
             return _grids(stream, path)
     except Refused as refused:
-        place = f"{path.name} {refused.place}".strip()
-        raise Unusable(Problem(place, refused.message.replace("一份报告", "报表"))) from None
+        message = refused.message.replace("一份报告", "报表")
+        raise Unusable(Problem(f"{name} {refused.place}".strip(), message)) from None
+    except Unusable as refused:
+        raise Unusable(*(Problem(name, one.message) for one in refused.problems)) from None
 
 
 def _grids(stream: BinaryIO, path: Path) -> tuple[Grid, ...]:

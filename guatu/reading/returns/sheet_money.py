@@ -27,3 +27,8 @@ def money_times(words: str) -> Decimal | None:
     """Times (单位倍数): of the money unit named in a heading or a cell; None where none is."""
     found = [unit for unit in _TIMES if unit in words]
     return _TIMES[max(found, key=len)] if found else None
+
+
+def from_paper_money(paper: Decimal) -> Decimal:
+    """From the paper's unit (换算成元): back into 元."""
+    return paper * _TIMES[sheet_rules().money_unit]
