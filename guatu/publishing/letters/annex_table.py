@@ -24,7 +24,7 @@ from guatu.publishing.letters.word_line import (
     style,
 )
 from guatu.publishing.letters.word_paper import next_section
-from guatu.publishing.letters.wording import column_names
+from guatu.publishing.letters.wording import column_names, draft_mark
 
 # Long texts begin at the left; names, days and numbers stand in the middle.
 _LEFT_COLUMNS = (1, 2)
@@ -39,8 +39,10 @@ def put_annex(paper: Any, notice: Notice) -> Any:
     put(set_line(paper.add_paragraph(), Setting(kept=True)), "附件", heading)
     before = (layout.annex.title_on_line - 2) * layout.lines.pitch
     title = Type(font=layout.fonts.title, size=layout.sizes.title)
-    line = set_line(paper.add_paragraph(), Setting(align=MIDDLE, before=before, kept=True))
-    put(line, notice.annex + ("（征求意见稿）" if notice.draft else ""), title)
+    gap = layout.annex.row_pitch / 2
+    setting = Setting(align=MIDDLE, before=before, after=gap, kept=True)
+    line = set_line(paper.add_paragraph(), setting)
+    put(line, notice.annex + (f"（{draft_mark()}）" if notice.draft else ""), title)
     _table(paper, [row.cells for row in notice.rows])
     _proof(paper, notice)
     return section

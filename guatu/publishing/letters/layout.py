@@ -45,12 +45,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lines:
-    """Lines (行和字): `pitch`, `grid` and `squeeze` in points."""
+    """Lines (行和字): `pitch` and `squeeze` in points."""
 
     per_page: float
     chars: float
     pitch: float
-    grid: float
     squeeze: float
 
 

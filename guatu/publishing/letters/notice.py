@@ -85,7 +85,9 @@ def assignment_notice(
         addressees=tuple(dict.fromkeys(office_name(one, names) for one in parties)),
         paragraphs=paragraphs(
             Said(
-                place="、".join(dict.fromkeys(book.reports[one.report].place for one in pledges)),
+                place="、".join(
+                    dict.fromkeys(book.reports[one.report].place for one in pledges if one.report)
+                ),
                 year=year,
                 count=len(pledges),
                 annex=annex,
@@ -112,7 +114,7 @@ def noticed_pledges(
     return tuple(
         pledge
         for _, pledge in sorted(book.pledges.items())
-        if book.reports[pledge.report].year == year
+        if book.year_of(pledge) == year
         and (pledge.lead_office or (draft and pledge.stage is Stage.ADOPTED))
         and (not offices or set(offices) & set(pledge.parties))
     )

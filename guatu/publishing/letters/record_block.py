@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil
 from typing import Any
 
 from docx.enum.text import WD_TAB_ALIGNMENT
-from docx.shared import Pt
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+from docx.table import _Cell
 
 from guatu.publishing.letters.layout import MM_IN_POINTS, official_layout
 from guatu.publishing.letters.main_part import addressed_on_top, addressee_words, date_words
@@ -17,30 +20,35 @@ from guatu.publishing.letters.word_line import (
     LEFT,
     Setting,
     Type,
-    before_in_order,
     element,
     put,
     set_line,
 )
 from guatu.publishing.letters.word_paper import next_section
+from guatu.publishing.text_width import text_width
 
 _EIGHTHS = 8
-_TWENTIETHS = 20
-# The least height of a line that only carries its rule.
-_RULE_PITCH = 2.0
+# Points: what the rules take together, and the line that must follow a table.
+_RULES = 5.0
+_LAST = 1.0
 
 
 def put_record(paper: Any, notice: Notice) -> Any:
     """Put the record (版记): on an even page of its own after the annex; its section."""
     layout = official_layout()
     section = next_section(paper, layout.page, on_even_page=True)
-    _rule(paper, layout.record.thick)
-    for word, names in _lists(notice):
-        _list(paper, word, names)
-        _rule(paper, layout.record.thin)
-    _printed(paper, notice)
-    _rule(paper, layout.record.thick)
-    set_line(paper.add_paragraph(), Setting(pitch=_RULE_PITCH))
+    lists = list(_lists(notice))
+    _fill_above(paper, sum(_lines(word + names) for word, names in lists) + 1)
+    table = paper.add_table(rows=len(lists) + 1, cols=1)
+    table.autofit = False
+    cells = [_Cell(row.tc_lst[0], table) for row in table._tbl.tr_lst]
+    for cell in cells:
+        cell.width = Mm(layout.page.text_width)
+    for cell, (word, names) in zip(cells, lists, strict=False):
+        _list(cell, word, names)
+    _printed(cells[-1], notice)
+    _draw_rules(table)
+    set_line(paper.add_paragraph(), Setting(pitch=_LAST))
     return section
 
 
@@ -50,51 +58,51 @@ def _lists(notice: Notice) -> Iterator[tuple[str, str]]:
     yield "抄送：", "，".join(notice.particulars.copies_to) or BLANK
 
 
-def _list(paper: Any, word: str, names: str) -> None:
+def _fill_above(paper: Any, lines: int) -> None:
+    """One empty line as high as the page leaves: the one way to its foot that all programs know."""
+    layout = official_layout()
+    height = (layout.page.height - layout.page.top - layout.page.bottom) * MM_IN_POINTS
+    rest = height - lines * layout.lines.pitch - _RULES - _LAST
+    if rest > layout.lines.pitch:
+        set_line(paper.add_paragraph(), Setting(pitch=rest))
+
+
+def _list(cell: Any, word: str, names: str) -> None:
     size = official_layout().sizes.record
     hang = size * len(word)
-    setting = Setting(align=BOTH, left=size + hang, first=-hang, right=size, pitch=_pitch())
-    put(_framed(paper, setting), f"{word}{names}。", _type())
+    setting = Setting(align=BOTH, left=size + hang, first=-hang, right=size)
+    put(set_line(cell.paragraphs[0], setting), f"{word}{names}。", _type())
 
 
-def _printed(paper: Any, notice: Notice) -> None:
+def _printed(cell: Any, notice: Notice) -> None:
     layout, given = official_layout(), notice.particulars
     size = layout.sizes.record
-    line = _framed(paper, Setting(align=LEFT, left=size, right=size, pitch=_pitch()))
+    line = set_line(cell.paragraphs[0], Setting(align=LEFT, left=size, right=size))
     place = Pt(layout.page.text_width * MM_IN_POINTS - size)
     line.paragraph_format.tab_stops.add_tab_stop(place, WD_TAB_ALIGNMENT.RIGHT)
     words = f"{given.issuer or BLANK}\t{date_words(given.dated_on)}印发"
     put(line, words, _type())
 
 
-def _rule(paper: Any, width: float) -> None:
-    """A rule is a line of its own: under an indented text it would be indented too."""
-    size = str(round(width * _EIGHTHS))
-    border = {"w:val": "single", "w:sz": size, "w:space": "0", "w:color": "000000"}
-    borders = element("w:pBdr", {})
-    borders.append(element("w:bottom", border))
-    line = _framed(paper, Setting(pitch=_RULE_PITCH))
-    before_in_order(line._p.get_or_add_pPr(), borders)
+def _draw_rules(table: Any) -> None:
+    record = official_layout().record
+    borders, margins = element("w:tblBorders", {}), element("w:tblCellMar", {})
+    for side, width in (("top", record.thick), ("bottom", record.thick), ("insideH", record.thin)):
+        size = str(round(width * _EIGHTHS))
+        lines = {"w:val": "single", "w:sz": size, "w:space": "0", "w:color": "000000"}
+        borders.append(element(f"w:{side}", lines))
+    for side in ("left", "right"):
+        margins.append(element(f"w:{side}", {"w:w": "0", "w:type": "dxa"}))
+    table._tbl.tblPr.find(qn("w:tblLayout")).addprevious(borders)
+    table._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)
 
 
-def _framed(paper: Any, setting: Setting) -> Any:
-    """Lines with the same frame stand together in it, at the foot of the text area."""
-    width = official_layout().page.text_width * MM_IN_POINTS * _TWENTIETHS
-    frame = {
-        "w:w": str(round(width)),
-        "w:wrap": "notBeside",
-        "w:vAnchor": "margin",
-        "w:hAnchor": "margin",
-        "w:xAlign": "left",
-        "w:yAlign": "bottom",
-    }
-    line = set_line(paper.add_paragraph(), setting)
-    before_in_order(line._p.get_or_add_pPr(), element("w:framePr", frame))
-    return line
-
-
-def _pitch() -> float:
-    return official_layout().lines.pitch
+def _lines(words: str) -> int:
+    """Lines of a list: its indents and its hanging first word take six characters."""
+    layout = official_layout()
+    chars = layout.page.text_width * MM_IN_POINTS / layout.sizes.record
+    hang = words.index("：") + 1
+    return ceil(text_width(words[hang:] + "。", 1.0) / (int(chars) - 2 - hang))
 
 
 def _type() -> Type:

@@ -8,7 +8,7 @@ from unicodedata import category
 
 from guatu.ledger.directory import Directory
 from guatu.ledger.pledge import Pledge
-from guatu.publishing.chinese_date import full_date, month_day
+from guatu.publishing.chinese_date import month_day
 from guatu.publishing.short_title import key_quantities
 from guatu.vocabulary.deadline import Origin
 
@@ -48,7 +48,7 @@ def task_rows(pledges: Sequence[Pledge], directory: Directory) -> tuple[TaskRow,
             official=post_name(pledge.lead_official, directory),
             lead=office_name(pledge.lead_office, directory),
             supporting=supporting_names(pledge, directory),
-            due=full_date(pledge.due.by),
+            due=f"{pledge.due.by.year}年\n{month_day(pledge.due.by)}",
             note="\n".join(_notes(pledge, several=len(days) > 1)),
         )
         for at, pledge in enumerate(pledges, start=1)

@@ -48,6 +48,7 @@ class Setting:
     align: Any = LEFT
     pitch: float = 0.0
     before: float = 0.0
+    after: float = 0.0
     first: float = 0.0
     left: float = 0.0
     right: float = 0.0
@@ -60,7 +61,7 @@ def set_line(paragraph: Any, setting: Setting) -> Any:
     form = paragraph.paragraph_format
     form.line_spacing_rule = WD_LINE_SPACING.EXACTLY
     form.line_spacing = Pt(setting.pitch or official_layout().lines.pitch)
-    form.space_before, form.space_after = Pt(setting.before), Pt(0)
+    form.space_before, form.space_after = Pt(setting.before), Pt(setting.after)
     form.first_line_indent, form.left_indent = Pt(setting.first), Pt(setting.left)
     form.right_indent = Pt(setting.right)
     form.alignment = setting.align

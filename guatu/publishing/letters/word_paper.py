@@ -41,8 +41,17 @@ def new_paper(title: str, as_of: date) -> Any:
 def next_section(paper: Any, page: Page, *, on_even_page: bool = False) -> Any:
     """Next section (另起一节): on a new page, or on the next even one."""
     section = paper.add_section(WD_SECTION.EVEN_PAGE if on_even_page else WD_SECTION.NEW_PAGE)
+    _end_in_the_last_line(paper)
     set_page(section, page)
     return section
+
+
+def _end_in_the_last_line(paper: Any) -> None:
+    """End a section in its last line: an empty line more could make an empty page."""
+    end = paper.element.body.p_lst[-1]
+    last = end.getprevious()
+    last.get_or_add_pPr().append(end.pPr.find(qn("w:sectPr")))
+    end.getparent().remove(end)
 
 
 def set_page(section: Any, page: Page) -> None:
@@ -56,7 +65,7 @@ def set_page(section: Any, page: Page) -> None:
     properties = section._sectPr
     for old in properties.findall(qn("w:docGrid")):
         properties.remove(old)
-    pitch = round(official_layout().lines.grid * _TWENTIETHS)
+    pitch = round(official_layout().lines.pitch * _TWENTIETHS)
     # "linesAndChars" would be Word's own, but LibreOffice then gives each character two cells.
     properties.append(element("w:docGrid", {"w:type": "lines", "w:linePitch": str(pitch)}))
 
