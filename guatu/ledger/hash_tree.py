@@ -28,6 +28,20 @@ class HashTree:
         # _peaks[i] is the complete subtree of the i-th set bit of size, largest first
         self._peaks: list[bytes] = []
 
+    @classmethod
+    def grown(cls, size: int, edge: tuple[bytes, ...]) -> HashTree:
+        """Grown tree (续长的树): of a size and its edge, as `edge` gave it; ValueError."""
+        if size.bit_count() != len(edge) or any(len(peak) != 32 for peak in edge):
+            raise ValueError(f"{len(edge)} hashes are no edge of {size} leaves")
+        tree = cls()
+        tree.size, tree._peaks = size, list(edge)
+        return tree
+
+    @property
+    def edge(self) -> tuple[bytes, ...]:
+        """Right edge (右边缘): all that is needed to grow on, a hash for each bit of the size."""
+        return tuple(self._peaks)
+
     def append(self, leaf: bytes) -> None:
         """Append a leaf's hash (添叶)."""
         peaks, carry = self._peaks, self.size

@@ -47,6 +47,18 @@ class WriteKey(models.Model):
         ]
 
 
+class CheckpointRow(models.Model):
+    """Checkpoint (检查点): signed over the first `size` entries; `edge` lets the tree grow on."""
+
+    size = models.BigIntegerField(primary_key=True)
+    at = models.DateTimeField()
+    note = models.TextField()
+    edge = models.BinaryField()
+
+    class Meta:
+        db_table = "checkpoints"
+
+
 class Opening(models.Model):
     """Opening (开局): the day shown while today lies outside the plan's year."""
 

@@ -23,6 +23,7 @@ from guatu.vocabulary.span import Span
 from guatu_office.records.book_copy import entries, row_of
 from guatu_office.records.models import WriteKey
 from guatu_office.records.queries import whole_book
+from guatu_office.records.sealing import seal_when_due
 from guatu_office.records.write_lock import write_lock
 
 
@@ -44,6 +45,7 @@ class Writing:
     def __init__(self, book: Book) -> None:
         self.book = book
         self.first = book.size
+        self.entries: list[Entry] = []
 
     def record(
         self,
@@ -80,6 +82,7 @@ class Writing:
             source=source,
         )
         row_of(entry).save(force_insert=True)
+        self.entries.append(entry)
         return entry
 
     def review(
@@ -126,6 +129,7 @@ def writing(key: str = "") -> Iterator[Writing]:
         yield ledger
         if key and ledger.book.size > ledger.first:
             WriteKey.objects.create(key=key, first=ledger.first, last=ledger.book.size - 1)
+        seal_when_due(ledger.book, ledger.entries)
 
 
 def refuse_again(key: str) -> None:

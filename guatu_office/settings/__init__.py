@@ -15,6 +15,9 @@ from guatu_office.settings.secret_key import secret_key
 PACKAGE = Path(__file__).resolve().parent.parent
 VAR = Path(os.environ.get("GUATU_VAR", PACKAGE.parent / "var"))
 OFFICE_FOLDER = Path(os.environ.get("GUATU_OFFICE_FOLDER", VAR / "office"))
+# Private keys and signed checkpoints lie beside the office, never in it.
+KEYS_FOLDER = OFFICE_FOLDER.parent / "keys"
+CHECKPOINTS_FOLDER = Path(os.environ.get("GUATU_CHECKPOINTS", OFFICE_FOLDER.parent / "checkpoints"))
 
 SECRET_KEY = secret_key(VAR, keep="GUATU_OFFICE_FOLDER" in os.environ)
 DEBUG = False
