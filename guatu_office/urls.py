@@ -10,6 +10,7 @@ from guatu_office.pages.health import health
 from guatu_office.pages.home.page import home
 from guatu_office.pages.ledger.page import ledger, ledger_table
 from guatu_office.pages.lint.page import report_lint
+from guatu_office.pages.notices.page import notice_each, notice_word, notices
 from guatu_office.pages.number_path import NumberConverter
 from guatu_office.pages.pledges.page import pledge
 from guatu_office.pages.reports.page import report, reports
@@ -40,6 +41,9 @@ urlpatterns = [
     path("evidence/<str:digest>/", evidence, name="evidence"),
     path("compare/", compare, name="compare"),
     path("compare/<str:last>/<str:this>/", compare_pair, name="compare-pair"),
+    path("notices/", notices, name="notices"),
+    path("notices/notice.docx", notice_word, name="notice-word"),
+    path("notices/each.zip", notice_each, name="notice-each"),
     path("wall/", wall, name="wall"),
     path("wall/offline.html", offline, name="wall-offline"),
     path("wall/wall.css", style, name="wall-style"),

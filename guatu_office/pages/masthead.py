@@ -15,6 +15,7 @@ ROOMS = (
     ("reports", "报告"),
     ("compare", "对照"),
     ("ledger", "台账"),
+    ("notices", "通知"),
     ("wall", "作战图"),
 )
 ROOM_OF = {
@@ -23,6 +24,8 @@ ROOM_OF = {
     "report-lint": "reports",
     "compare-pair": "compare",
     "pledge": "ledger",
+    "notice-word": "notices",
+    "notice-each": "notices",
 }
 
 
