@@ -108,7 +108,8 @@ def set_up_page(
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.print_options.horizontalCentered = True
     page.page_margins.left = page.page_margins.right = 0.4
-    page.page_margins.top, page.page_margins.bottom = 0.5, 0.6
+    page.page_margins.top, page.page_margins.bottom = 0.5, 0.75
+    page.page_margins.footer = 0.35
     page.oddFooter = HeaderFooterItem(
         left=_HeaderFooterPart(text=_root_words(sheet), size=7),
         right=_HeaderFooterPart(text="第 &P 页，共 &N 页", size=9),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from guatu.reading.returns.heading_row import LEFT_OUT, HeadingRow
-from guatu.reading.returns.sheet_kind import COLUMNS, ID, SheetKind
+from guatu.reading.returns.sheet_kind import COLUMNS, ID_COLUMN, SheetKind
 from guatu.vocabulary.os_reason import os_reason
 from guatu.vocabulary.problem import Problem, Unusable
 
@@ -38,6 +38,13 @@ def map_of(kind: SheetKind, row: HeadingRow) -> HeadingMap:
     """Map of a heading row (按猜测成对照): as guessed."""
     fields = tuple(row.fields.get(at, LEFT_OUT) for at in range(len(row.headings)))
     return HeadingMap(kind=kind, key=row.key, headings=row.headings, fields=fields)
+
+
+def all_ours(kind: SheetKind, row: HeadingRow) -> bool:
+    """All ours (都是本系统的叫法): every heading is one of ours, so that nobody need be asked."""
+    ours = {column.heading: column.field for column in (ID_COLUMN, *COLUMNS[kind])}
+    said = {at: "".join(heading.split()) for at, heading in enumerate(row.headings) if heading}
+    return all(ours.get(heading) == row.fields.get(at, LEFT_OUT) for at, heading in said.items())
 
 
 def settled(row: HeadingRow, kept: HeadingMap) -> HeadingRow:
@@ -83,7 +90,7 @@ def field_called(kind: SheetKind, label: str, place: str) -> str:
     """Field called so (栏目名): by our own heading; raises Unusable for an unknown one."""
     if label in ("", NOT_TAKEN):
         return LEFT_OUT
-    known = {column.heading: column.field for column in COLUMNS[kind]}
+    known = {column.heading: column.field for column in (ID_COLUMN, *COLUMNS[kind])}
     if label not in known:
         choices = "、".join((*known, NOT_TAKEN))
         raise Unusable(Problem(place, f"没有“{label}”这一栏，可写：{choices}"))
@@ -92,7 +99,8 @@ def field_called(kind: SheetKind, label: str, place: str) -> str:
 
 def field_label(kind: SheetKind, field: str) -> str:
     """Label of a field (栏目名): our own heading, or that the column is not taken."""
-    return next((one.heading for one in COLUMNS[kind] if one.field == field), NOT_TAKEN)
+    columns = (ID_COLUMN, *COLUMNS[kind])
+    return next((one.heading for one in columns if one.field == field), NOT_TAKEN)
 
 
 def maps_as_toml(maps: HeadingMaps) -> str:
@@ -105,7 +113,7 @@ def maps_as_toml(maps: HeadingMaps) -> str:
         lines += ["", "[[sheet]]", f"kind = {_text(one.kind.label)}", f"key = {_text(one.key)}"]
         lines.append("columns = [")
         for heading, field in zip(one.headings, one.fields, strict=True):
-            label = NOT_TAKEN if field == ID else field_label(one.kind, field)
+            label = field_label(one.kind, field)
             lines.append(f"  {{ heading = {_text(heading)}, field = {_text(label)} }},")
         lines.append("]")
     return "\n".join(lines) + "\n"

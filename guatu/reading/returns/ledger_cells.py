@@ -6,6 +6,7 @@ filled in changes nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,9 @@ from guatu.vocabulary.quantity import Quantity, Role
 
 _GOALS = (Role.TARGET, Role.COUNT, Role.INVESTMENT)
 Cells = Mapping[str, Value]
+_NUMBERED = re.compile(r"([(（][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+、)")
+_PARTS = re.compile(r"[,，、；;]")
+_LONG_AREA = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +53,7 @@ def ledger_cells(pledge: Pledge, scope: Scope) -> Cells:
 def _breakdown(pledge: Pledge, scope: Scope) -> Cells:
     names = scope.directory
     return {
-        "category": pledge.area or None,
+        "category": _category(pledge.area) or None,
         "task": pledge.title,
         "target": _target(pledge),
         "measures": pledge.measures or None,
@@ -61,6 +65,14 @@ def _breakdown(pledge: Pledge, scope: Scope) -> Cells:
         **_quarters(pledge),
         "note": pledge.assignment_note or None,
     }
+
+
+def _category(area: str) -> str:
+    """A heading's number and what its last words come to: it stands in every row below it."""
+    found = _NUMBERED.match(area)
+    number, words = (found[1] or "", area[found.end() :]) if found else ("", area)
+    last = _PARTS.split(words)[-1]
+    return f"{number}{last if len(words) > _LONG_AREA and last else words}"
 
 
 def _quarters(pledge: Pledge) -> dict[str, Value]:

@@ -40,7 +40,7 @@ class RowMatch:
 
         Raises NotRecognised.
         """
-        if number in self._by_number:
+        if number in self._by_number and (self._mark or self._says(number, words)):
             self._refuse_moved(number, words)
             return Match(self._by_number[number], 1.0)
         if self._mark and number:
@@ -49,6 +49,11 @@ class RowMatch:
         if 0 <= at < len(self._order) and self._said(self._order[at]) == _plain(words):
             return Match(self._known(self._order[at]), 1.0)
         return self._by_words(words)
+
+    def _says(self, number: str, words: str) -> bool:
+        """On a sheet that is not ours, a number like one of ours may be something else."""
+        pledge = self._by_number[number]
+        return _plain(words) in (_plain(pledge.title), _all(pledge))
 
     def _refuse_moved(self, number: str, words: str) -> None:
         """Sorted without the hidden column, rows would report for one another."""

@@ -8,7 +8,7 @@ from datetime import date
 from guatu.ledger.book import Book
 from guatu.ledger.entry import Entry
 from guatu.reading.returns.cell_grid import Grid
-from guatu.reading.returns.heading_map import HeadingMap, map_of, settled
+from guatu.reading.returns.heading_map import HeadingMap, all_ours, map_of, settled
 from guatu.reading.returns.heading_row import heading_row, likely_kind
 from guatu.reading.returns.heading_words import sheet_rules
 from guatu.reading.returns.ledger_cells import Scope
@@ -111,7 +111,8 @@ def _of_sheets(
         headed = True
         if mark is None:
             kept = trial.order.maps.get((scope.kind, heads.key))
-            guess = guess or (None if kept else map_of(scope.kind, heads))
+            if kept is None and guess is None and not all_ours(scope.kind, heads):
+                guess = map_of(scope.kind, heads)
             heads = settled(heads, kept) if kept else heads
         place = f"{file.name} {grid.name}".strip()
         sheet = ReturnedSheet(place=place, grid=grid, heads=heads, scope=scope, mark=mark)
