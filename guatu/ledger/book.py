@@ -76,6 +76,11 @@ class Book:
         """Known (在册的): the pledge or draft of a number, live or set aside."""
         return self.pledges.get(number) or self.set_aside.get(number)
 
+    def year_of(self, pledge: Pledge) -> int:
+        """Year of a pledge (计划年度): its report's; of one brought forward, its number's."""
+        report = self.reports.get(pledge.report)
+        return report.year if report else int(pledge.number[:4])
+
     def after(
         self,
         entries: Iterable[Entry],

@@ -21,7 +21,7 @@ def book_wall(
     """
     year = year_shown(book, as_of)
     reports = {name: one for name, one in book.reports.items() if one.year == year}
-    pledges = [pledge for pledge in book.pledges.values() if pledge.report in reports]
+    pledges = [pledge for pledge in book.pledges.values() if book.year_of(pledge) == year]
     if not pledges:
         message = f"截至{full_date(as_of)}，台账中还没有承诺事项，无图可挂"
         raise Unusable(Problem(book.origin or "台账", message))

@@ -29,7 +29,7 @@ def pledge(request: HttpRequest, standing: Standing, number: str) -> HttpRespons
     schedule, year = standing.schedules.get(number), standing.chart.year
     numbers = sorted(standing.rows)
     at = numbers.index(number)
-    text = report_text(row.pledge.report)
+    text = report_text(row.pledge.report) if row.pledge.report else row.pledge.quote
     context = {
         "row": row,
         "pledge": row.pledge,
