@@ -1,0 +1,79 @@
+"""Name lists (并列的名称): an object cut into its members, each without what is no name."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from guatu.reading.cues import cues_of
+from guatu.reading.name_words import is_special
+
+_SIGNS = re.compile("[（“《）”》]|、|以及|和|及|与")
+_COUNTED = re.compile(
+    r"(?:\d[\d.-]*|[一二两三四五六七八九十]+)\s*[万亿多余]?(?:个|条|座|家|处|所|项|栋|批|公里|亩|户|米|兆瓦|套)|\d[\d.]*[万亿%元]"
+)
+_FIGURE = re.compile(r"[\d一二两三四五六七八九十]")
+_POWER = re.compile(r"\d[\d.]*(?:兆瓦|万千瓦|千伏(?!变电|输变电|输电|开关站)|吨).*$")
+# 甲电厂、乙电厂两个电厂: the sum behind the list is no part of its last name.
+_SUMMED = re.compile(
+    r"(?<=[一-龥])(?:\d+|[两二三四五六七八九十]+)\s*(?:个|条|座|家|处|所|项)[一-龥]{0,8}$"
+)
+# What becomes of a thing is no part of its name: 某电厂实现双投, 某通道纳规.
+_BECOMES = re.compile(
+    "(?<=[一-龥]{3})(?:实现|具备|纳规|获批|全线|带政策|落户|并网|[满达]产|投运|封关|补链|挖潜|增储)"
+)
+_OPENED = re.compile("[“《的]")
+# Who builds what is a sentence, no name: 某机场打造某枢纽, 某市建设某基地.
+_SENTENCE = re.compile(
+    "(?<=[一-龥]{2})(?:打造|建设|开展|牵头|发起|更名|开办)(?=[一-龥]{2})|^[有更]|产业$|行业$|地区$"
+)
+_LONGEST = 26
+
+
+class Member(NamedTuple):
+    """Member (并列的一项): where its words begin, the words, and what stands behind them."""
+
+    start: int
+    words: str
+    tail: str
+
+
+def members_of(text: str, begin: int, stop: int) -> list[tuple[int, int]]:
+    """Members of a list (并列各项): cut at 、 and 和, not inside brackets nor inside 人和大道."""
+    members, depth, at = [], 0, begin
+    for sign in _SIGNS.finditer(text, begin, stop):
+        mark = sign.group()
+        if mark in "（“《":
+            depth += 1
+        elif mark in "）”》":
+            depth = max(0, depth - 1)
+        elif depth == 0 and (mark == "、" or _parts(text, at, sign, stop)):
+            members.append((at, sign.start()))
+            at = sign.end()
+    members.append((at, stop))
+    return members
+
+
+def _parts(text: str, at: int, sign: re.Match[str], stop: int) -> bool:
+    """Whether 和 joins two names: a whole name on its left, something special on its right."""
+    cues = cues_of("names")
+    left, right = text[at : sign.start()], text[sign.end() : stop]
+    left = left[: cues["name-tail"].before_tail(left)]
+    whole = cues["facility-end"].found_in(left) or cues["firm-end"].found_in(left)
+    return len(left) >= 2 and bool(whole) and (is_special(right) or len(right) > 6)
+
+
+def member_at(text: str, start: int, end: int, *, listed: bool) -> Member | None:
+    """Member as read (读出的一项): without its tail and its ratings, None if it can be no name."""
+    words = _BECOMES.split(text[start:end], maxsplit=1)[0]
+    if _FIGURE.search(words):
+        words = _POWER.sub("", words)
+        words = _SUMMED.sub("", words) if listed else words
+        if _COUNTED.search(words):
+            return None
+    cut = cues_of("names")["name-tail"].before_tail(words)
+    named = words[:cut]
+    bare = named.strip()
+    if not 2 <= len(bare) <= _LONGEST or _OPENED.search(bare) or _SENTENCE.search(bare):
+        return None
+    return Member(start + len(named) - len(named.lstrip()), bare, words[cut:])
