@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from guatu.ledger.act import PledgeAct
 from guatu.ledger.acts.duty import only_the_keeper, with_a_reason
@@ -41,11 +41,10 @@ def _notice(pledge: Pledge, entry: Entry, body: SignOffNoticed) -> Pledge:
     if not body.place.strip():
         raise NowhereShown("公示须写明在哪里公示")
     # A working day is never shorter than a day: whatever the calendar, this many pass.
-    earliest = entry.effective_on + timedelta(days=max(body.least_days, 1))
-    if body.until < max(earliest, body.least_until):
-        raise NoticeTooShort(
-            f"公示期不少于 {body.least_days} 天，最早到 {max(earliest, body.least_until)} 为止"
-        )
+    # Counted in days: a number out of all reason must not overflow the calendar.
+    shown, least = (body.until - entry.effective_on).days, max(body.least_days, 1)
+    if shown < least or body.until < body.least_until:
+        raise NoticeTooShort(f"公示期不少于 {least} 天，最早到 {body.least_until} 为止")
     return replace(pledge, notice_until=body.until)
 
 
