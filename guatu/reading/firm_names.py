@@ -6,7 +6,7 @@ import re
 
 from guatu.reading.cues import cues_of
 from guatu.reading.name_lists import members_of
-from guatu.reading.name_words import is_beyond_kinds, is_proper
+from guatu.reading.name_words import is_proper, is_special
 from guatu.reading.report import Name
 from guatu.vocabulary.span import Span
 
@@ -29,7 +29,7 @@ def firms_in(text: str, start: int, end: int) -> tuple[Name, ...]:
         words = text[at:to]
         short = several and (told or len(words) > _SHORT_PLACE) and len(words) <= 8
         firm = cues["firm-end"].found_in(words)
-        fits = is_beyond_kinds(words) if firm else short and is_proper(words)
+        fits = is_special(words) if firm else short and is_proper(words)
         if 2 <= len(words) <= 18 and fits and not cues["no-firm"].found_in(words):
             firms.append(Name(span=Span(at, to), quote=words))
     return tuple(firms)

@@ -27,6 +27,10 @@ _OPENED = re.compile("[“《的]")
 _SENTENCE = re.compile(
     "(?<=[一-龥]{2})(?:打造|建设|开展|牵头|发起|更名|开办)(?=[一-龥]{2})|^[有更]|产业$|行业$|地区$"
 )
+# A member may bring a verb of its own: 建成甲电站、开工乙电站.
+_OWN_VERB = re.compile(
+    "(?:开工建设|开工|开建|筹设|筹建|建成|续建|启动|推进|加快|推动|完成|实施)+(?=[一-龥]{3})"
+)
 _LONGEST = 26
 
 
@@ -65,6 +69,8 @@ def _parts(text: str, at: int, sign: re.Match[str], stop: int) -> bool:
 
 def member_at(text: str, start: int, end: int, *, listed: bool) -> Member | None:
     """Member as read (读出的一项): without its tail and its ratings, None if it can be no name."""
+    if listed and (verb := _OWN_VERB.match(text, start, end)):
+        start = verb.end()
     words = _BECOMES.split(text[start:end], maxsplit=1)[0]
     if _FIGURE.search(words):
         words = _POWER.sub("", words)

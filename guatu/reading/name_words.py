@@ -19,12 +19,7 @@ def is_proper(words: str) -> bool:
     cues = cues_of("names")
     if cues["known-by-office"].found_in(words):
         return True
-    return not cues["kind-end"].found_in(words) and is_beyond_kinds(words)
-
-
-def is_beyond_kinds(words: str) -> bool:
-    """Beyond kinds (不只是门类): something is left also when the kinds of things are taken away."""
-    return _has_left(words, _general())
+    return not cues["kind-end"].found_in(words) and _has_left(words, _general())
 
 
 @cache
