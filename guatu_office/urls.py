@@ -4,12 +4,15 @@ from django.urls import path
 from django.urls.converters import register_converter
 
 from guatu_office.pages import refusals
+from guatu_office.pages.checks.page import checks
 from guatu_office.pages.compare.page import compare, compare_pair
+from guatu_office.pages.desk.page import desk
 from guatu_office.pages.evidence.page import evidence
 from guatu_office.pages.health import health
 from guatu_office.pages.home.page import home
 from guatu_office.pages.ledger.page import ledger, ledger_table
 from guatu_office.pages.lint.page import report_lint
+from guatu_office.pages.month.page import month
 from guatu_office.pages.notices.page import notice_each, notice_word, notices
 from guatu_office.pages.number_path import NumberConverter
 from guatu_office.pages.pledges.page import pledge
@@ -38,6 +41,9 @@ urlpatterns = [
     path("ledger.csv", ledger_table, name="ledger-table"),
     path("pledges/<number:number>/", pledge, name="pledge"),
     *act_routes(),
+    path("desk/", desk, name="desk"),
+    path("checks/", checks, name="checks"),
+    path("offices/<str:office>/month/", month, name="month"),
     path("evidence/<str:digest>/", evidence, name="evidence"),
     path("compare/", compare, name="compare"),
     path("compare/<str:last>/<str:this>/", compare_pair, name="compare-pair"),

@@ -49,7 +49,7 @@ class Book:
     withdrew, so that no list shows them and each can still be proved. `steps` are the latest
     review steps of each draft, by which one is taken back. `directory`, `settings` by name
     and `accounts` (ids of people) are as of the last entry, whatever day is looked at.
-    `seeded` is the seed sealed for the next draw, `latest_on` the latest day of any entry. Read
+    `seeded` is the seed sealed for the next draw, `latest_on` the latest day of any work. Read
     it and let it be: only a replay writes into the book that it is building.
     """
 
@@ -149,7 +149,8 @@ def follow(book: Book, entry: Entry, as_of: date | None = None) -> None:
         raise OutOfOrder(f"第 {book.size} 条的编号却是 {entry.seq}")
     if as_of is None or entry.effective_on <= as_of or entry.seq == 0 or _timeless(entry):
         _apply(book, entry)
-        if book.latest_on is None or entry.effective_on > book.latest_on:
+        # Who came into a post today says nothing about the day to which the work is entered.
+        if not _timeless(entry) and (book.latest_on or entry.effective_on) <= entry.effective_on:
             book.latest_on = entry.effective_on
     book.size += 1
 

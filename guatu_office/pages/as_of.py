@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from guatu_office.records.queries import Standing, opening_day, received, standing
+from guatu_office.records.queries import Standing, latest_day, opening_day, received, standing
 
 P = ParamSpec("P")
 
@@ -53,9 +53,11 @@ def _asked(words: str) -> Day:
 
 def _chosen(today: date) -> Day:
     years = {report.year for report in received()}
-    day_one = opening_day()
+    day_one, latest = opening_day(), latest_day()
     if day_one is None or today.year in years:
         return Day(on=today, why="今天", asked=False)
+    if latest is not None and latest > day_one:
+        return Day(on=latest, why="今天不在计划年度内，按最近一笔的日子", asked=False)
     return Day(on=day_one, why="今天不在计划年度内，按开局日", asked=False)
 
 

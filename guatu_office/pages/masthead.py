@@ -12,6 +12,7 @@ from guatu_office.roles.routes import may_open
 
 ROOMS = (
     ("home", "首页"),
+    ("desk", "工作台"),
     ("reports", "报告"),
     ("compare", "对照"),
     ("ledger", "台账"),
@@ -19,6 +20,8 @@ ROOMS = (
     ("wall", "作战图"),
 )
 ROOM_OF = {
+    "checks": "desk",
+    "month": "desk",
     "report": "reports",
     "review": "reports",
     "report-lint": "reports",

@@ -97,6 +97,12 @@ def opening_day() -> date | None:
     return row.shown_on if row else None
 
 
+def latest_day() -> date | None:
+    """Latest day (最近一笔的日子): that anything in the ledger counts from; None without one."""
+    book = whole_book()
+    return book.latest_on if book else None
+
+
 def record_opening(shown_on: date) -> None:
     """Record the opening (记开局日): the day shown while today is outside the plan's year."""
     Opening.objects.update_or_create(id=1, defaults={"shown_on": shown_on})

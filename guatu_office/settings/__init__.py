@@ -88,7 +88,7 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "guatu_office.pages.refusals.stale"
 # Plain http on the loopback: there is no certificate to redirect to, no host to pin, and a
 # cookie for https alone would not come back from every browser.
-SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008", "security.W016"]
+SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008", "security.W012", "security.W016"]
 
 LOGGING = {
     "version": 1,

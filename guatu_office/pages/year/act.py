@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
 from guatu.ledger.entry import Entry
@@ -73,6 +74,9 @@ def _done(request: HttpRequest, verb: Verb, asked: Asked, form: StepForm) -> Htt
         if fault is None:
             raise
         return _page(request, verb, asked, form, fault.sentence, fault.status)
+    back = request.POST.get("back", "")
+    if url_has_allowed_host_and_scheme(back, allowed_hosts=None) and back.startswith("/"):
+        return redirect(back)
     address = reverse("pledge", args=[asked.pledge.number])
     return redirect(f"{address}?done={entry.seq}")
 

@@ -1,0 +1,1 @@
+"""Check pages (核查页): what the inspection office looks at, month by month and at closing."""

@@ -1,0 +1,105 @@
+"""Checks (核查): reports that wait, who has not reported, and what was passed or given back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from guatu.ledger.book import Book
+from guatu.ledger.pledge import Pledge
+from guatu.tracking.figures import FigureConflict, conflicts
+from guatu.tracking.report_state import ReportState, State
+from guatu.tracking.reporting_period import following, period_named, previous
+from guatu.tracking.reporting_rule import rule_in_force
+from guatu.vocabulary.role import Role
+from guatu_office.pages.as_of import Day, day_first
+from guatu_office.pages.desk.todo import Month, month_of, overdue_month
+from guatu_office.records.queries import book_of
+from guatu_office.roles.route_rule import allowed
+
+SHOWN = (State.CONFIRMED, State.NOT_REPORTED, State.RETURNED, State.REPORTED, State.AWAITED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckRow:
+    """Row to check (待核查一行): the pledge and where its report of the period stands."""
+
+    pledge: Pledge
+    state: ReportState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckSheet:
+    """Check sheet (核查页): the rows of one period, by state."""
+
+    month: Month
+    rows: tuple[CheckRow, ...]
+    conflicts: tuple[FigureConflict, ...]
+
+    def of(self, *states: State) -> tuple[CheckRow, ...]:
+        """Rows of some states (某几种情况的)."""
+        return tuple(row for row in self.rows if row.state.state in states)
+
+    @property
+    def counts(self) -> list[tuple[str, int]]:
+        """Counts (各种情况几项): of every state that occurs, in the order of the work."""
+        order = (*SHOWN, State.CHECKED, State.UNKNOWN)
+        return [(one.label, len(self.of(one))) for one in order if self.of(one)]
+
+    @property
+    def waiting(self) -> tuple[CheckRow, ...]:
+        """Waiting (待核查)."""
+        return self.of(State.CONFIRMED)
+
+    @property
+    def missing(self) -> list[tuple[str, tuple[CheckRow, ...]]]:
+        """Missing (未报送): by office, the most first."""
+        rows = self.of(State.NOT_REPORTED, State.RETURNED)
+        offices = {row.pledge.lead_office for row in rows}
+        grouped = [(one, tuple(r for r in rows if r.pledge.lead_office == one)) for one in offices]
+        return sorted(grouped, key=lambda pair: (-len(pair[1]), pair[0]))
+
+
+@allowed(Role.INSPECTION)
+@require_safe
+@day_first
+def checks(request: HttpRequest, day: Day) -> HttpResponse:
+    """Checks (核查): the latest period due, or the one asked for by `?period=2022-06`."""
+    book = book_of(day.on)
+    if book is None:
+        return render(request, "home/empty.html")
+    month = _month(request, book, day)
+    sheet = CheckSheet(
+        month=month,
+        rows=tuple(_rows(book, month)),
+        conflicts=tuple(conflicts(book.pledges, book.figures.values(), month.period.name)),
+    )
+    context = {
+        "sheet": sheet,
+        "before": previous(month.period, month.rule),
+        "after": following(month.period, month.rule),
+        "read_only": day.asked,
+    }
+    return render(request, "checks/page.html", context)
+
+
+def _month(request: HttpRequest, book: Book, day: Day) -> Month:
+    named = request.GET.get("period", "")
+    if not named:
+        return overdue_month(book, day.on) or month_of(book, day.on)
+    rule = rule_in_force(book.settings)
+    try:
+        return Month(period=period_named(named, rule), rule=rule, as_of=day.on)
+    except ValueError:
+        raise Http404("报告期请写成年月，例如 2022-06。") from None
+
+
+def _rows(book: Book, month: Month) -> Iterable[CheckRow]:
+    for pledge in sorted(book.pledges.values(), key=lambda one: (one.lead_office, one.number)):
+        state = month.state(pledge)
+        if state.state is not State.NOT_ASKED:
+            yield CheckRow(pledge=pledge, state=state)

@@ -1,0 +1,1 @@
+"""Desk pages (工作台): what waits for whoever asks, the most urgent first."""
