@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from guatu.ledger.book_folder import open_book
+from guatu.ledger import verify_alone
+from guatu.ledger.book_folder import open_book, write_durably
 from guatu.ledger.signing_key import known_key, verifier_of
-from guatu.vocabulary.problem import Problem, Unusable
-from guatu_office.opening.book_place import ACCOUNT, KEYS
+from guatu.vocabulary.problem import Unusable
+from guatu_office.opening.backup_form import CHECKPOINT, VERIFIER
+from guatu_office.opening.book_place import KEYS
 from guatu_office.opening.command_line import place, program
+from guatu_office.opening.known_office import enter
 from guatu_office.opening.say import say
 
 
@@ -49,19 +51,16 @@ def _checkpoint(office: Path, out: Path) -> str:
 
 
 def _hand_out(office: Path, out: Path) -> None:
-    if not (office / ACCOUNT).is_file():
-        raise Unusable(Problem(str(office), f"这里没有办公室（缺 {ACCOUNT}）"))
-    os.environ["GUATU_OFFICE_FOLDER"] = str(office.resolve())
-    os.environ["DJANGO_SETTINGS_MODULE"] = "guatu_office.settings"
-    # Imported late: models need Django set up for the office that was named.
-    import django
-
-    django.setup()
+    enter(office)
     from guatu_office.records.book_copy import hand_out
-    from guatu_office.records.reaching import reach_ledger
+    from guatu_office.records.sealing import newest_checkpoint
 
-    reach_ledger(office)
     hand_out(out)
+    # Whoever is handed the book can verify it without us.
+    write_durably(out / VERIFIER, Path(verify_alone.__file__).read_bytes())
+    newest = newest_checkpoint()
+    if newest is not None:
+        write_durably(out / CHECKPOINT, str(newest).encode())
 
 
 if __name__ == "__main__":

@@ -1,0 +1,36 @@
+"""Known office (已有的办公室): a command works on the office that is named to it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from guatu.vocabulary.problem import Problem, Unusable
+from guatu_office.opening.book_place import ACCOUNT
+
+
+def enter(office: Path) -> None:
+    """Enter an office (进入办公室): Django set up for it; raises Unusable when there is none."""
+    if not (office / ACCOUNT).is_file():
+        raise Unusable(Problem(str(office), f"这里没有办公室（缺 {ACCOUNT}）"))
+    os.environ["GUATU_OFFICE_FOLDER"] = str(office.resolve())
+    os.environ["DJANGO_SETTINGS_MODULE"] = "guatu_office.settings"
+    # Imported late: models need Django set up for the office that was named.
+    import django
+
+    django.setup()
+    from guatu_office.records.reaching import reach_ledger
+
+    reach_ledger(office)
+
+
+def told(work: Callable[[], int]) -> int:
+    """Tell (说明结果): what cannot be used in one sentence each, and exit code 2."""
+    try:
+        return work()
+    except Unusable as refused:
+        for problem in refused.problems:
+            sys.stderr.write(f"{problem}\n")
+        return 2

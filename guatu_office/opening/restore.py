@@ -1,0 +1,88 @@
+"""python -m guatu_office.opening.restore BACKUP OFFICE: an office from a backup, checked first."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+
+from guatu.ledger.book_folder import sync_folder, write_durably
+from guatu.vocabulary.os_reason import os_reason
+from guatu.vocabulary.problem import Problem, Unusable
+from guatu_office.opening.backup_form import DATABASE, FILES, BackupNote, sound_note
+from guatu_office.opening.command_line import place, program
+from guatu_office.opening.known_office import enter, told
+from guatu_office.opening.say import say
+
+RESTORED = "restored.json"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Restore (恢复): 0 restored, 2 when the backup is not sound or the place is taken."""
+    parser = argparse.ArgumentParser(
+        prog="python -m guatu_office.opening.restore",
+        description="从备份恢复办公室：先逐个文件核对，再写到新文件夹；不覆盖任何已有的东西。",
+    )
+    parser.add_argument("backup", type=Path, metavar="备份")
+    parser.add_argument("office", type=Path, metavar="办公室", help="写到哪个新文件夹")
+    arguments = parser.parse_args(argv)
+    return told(lambda: _run(arguments.backup, arguments.office))
+
+
+def _run(backup: Path, office: Path) -> int:
+    note = restore(backup, office)
+    say(f"已恢复到 {office}：{note.size} 条，树根 {note.root}，备份于 {note.made_at}")
+    enter(office)
+    from guatu_office.records.outside_marks import ahead
+
+    lost = ahead()
+    if lost:
+        newest = max(one.checkpoint.size for one in lost)
+        say(
+            f"留意：外面的检查点已到 {newest} 条，备份只到 {note.size} 条，核验将不通过，"
+            "直到记下签名的恢复说明："
+        )
+        command = f"{program('python')} -m guatu_office.opening.explain_restoration"
+        say(f"{command} {place(office)} --reason 原因 --document 批准文件")
+    return 0
+
+
+def restore(backup: Path, office: Path) -> BackupNote:
+    """Restore (恢复): whole or not at all; raises Unusable, leaving nothing behind."""
+    if office.exists() and (not office.is_dir() or any(office.iterdir())):
+        raise Unusable(Problem(str(office), "这里已有文件，没有改动它，请先移开或换一个文件夹"))
+    note = sound_note(backup)
+    aside = office.absolute().with_name(f".{office.absolute().name}.{os.getpid()}.partial")
+    try:
+        aside.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copytree(backup / FILES, aside)
+        shutil.copy2(backup / DATABASE, aside / DATABASE)
+        _end_sessions(aside / DATABASE)
+        told_by = {"size": note.size, "root": note.root, "backup_of": note.made_at}
+        write_durably(aside / RESTORED, json.dumps(told_by).encode())
+        aside.rename(office)
+        sync_folder(office.absolute().parent)
+    except OSError as fault:
+        raise Unusable(Problem(str(office), f"恢复写不进去（{os_reason(fault)}）")) from None
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    return note
+
+
+def _end_sessions(database: Path) -> None:
+    """Whoever was signed in then signs in again: rights may have been revoked since."""
+    import sqlite3
+
+    with closing(sqlite3.connect(database)) as file, file:
+        tables = {name for (name,) in file.execute("SELECT name FROM sqlite_master")}
+        if "django_session" in tables:
+            file.execute("DELETE FROM django_session")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
