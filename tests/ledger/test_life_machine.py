@@ -1,8 +1,8 @@
-"""随便怎么办:不论谁按什么次序办,申请人核查过的事项都销不了号。"""
+"""随便怎么办:不论谁按什么次序办,申请人核查过的事项都销不了号,退回收回的进展都不作数。"""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from hypothesis import settings
@@ -11,13 +11,22 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from guatu.ledger.acts.adoption import PledgeAdopted
 from guatu.ledger.acts.assignment import PledgeAccepted, PledgeReturned
+from guatu.ledger.acts.confirming import ProgressConfirmed
+from guatu.ledger.acts.monthly_check import ProgressChecked
+from guatu.ledger.acts.node_plan import NodePlanned, NodesPlanned
+from guatu.ledger.acts.people import PostTakenUp
+from guatu.ledger.acts.posts import PostCreated
+from guatu.ledger.acts.progress import NodeDone
 from guatu.ledger.acts.sign_off import SignOffClosed
 from guatu.ledger.acts.suspension import PledgeReopened, PledgeSuspended
+from guatu.ledger.acts.taking_back import ProgressWithdrawn
 from guatu.ledger.book import replay
 from guatu.ledger.entry_line import entry_of, line_of
-from guatu.ledger.pledge import Stage
+from guatu.ledger.pledge import Pledge, Stage
 from guatu.ledger.refusal import Refused
+from guatu.ledger.transitions import UNDER_WAY
 from guatu.vocabulary.actor import Actor
+from tests import staff
 from tests.cast import INSPECTION_OFFICE, LI, OUTSIDER, QIAN, SUN, WANG, ZHAO
 from tests.ledger.small_book import (
     APPLICATION,
@@ -38,6 +47,12 @@ PEOPLE = (
     Actor(person=QIAN.person, post="duchashi-inspector-4", office=INSPECTION_OFFICE),
 )  # fmt: skip
 people = st.sampled_from(PEOPLE)
+months = st.sampled_from(["2021-12", "2022-01"])
+hands = st.sampled_from((ZHAO, QIAN, LI, PEOPLE[-2]))
+back = st.integers(1, 4)
+PLAN = NodesPlanned(
+    nodes=(NodePlanned(id="名册", name="名册", due=date(2022, 6, 30)),), reason="雨季"
+)
 
 
 class LifeOfAPledge(RuleBasedStateMachine):
@@ -48,6 +63,10 @@ class LifeOfAPledge(RuleBasedStateMachine):
         self.clerk = Clerk()
         self.applicant: Actor | None = None
         self.checker: Actor | None = None
+        # 填报过的(期次, 条目号, 填报人),以及后来退回、收回、连带作废的条目号
+        self.told: list[tuple[str, int, Actor]] = []
+        self.void: set[int] = set()
+        self.days: dict[date, Pledge] = {}
 
     def attempt(self, body: Any, by: Actor, **extra: Any) -> bool:
         before = self.clerk.book
@@ -56,11 +75,16 @@ class LifeOfAPledge(RuleBasedStateMachine):
         except Refused:
             assert self.clerk.book is before
             return False
+        self.days[self.clerk.day] = self.pledge
         return True
 
     @property
+    def pledge(self) -> Pledge:
+        return self.clerk.book.pledges[NUMBER]
+
+    @property
     def stage(self) -> Stage:
-        return self.clerk.book.pledges[NUMBER].stage
+        return self.pledge.stage
 
     @rule(
         by=people,
@@ -86,9 +110,60 @@ class LifeOfAPledge(RuleBasedStateMachine):
         ):
             self.attempt(body, by)
 
+    @rule(by=people, month=months, photo=st.booleans())
+    def report(self, by: Actor, month: str, photo: bool) -> None:
+        if self.attempt(progress(month), by, source=(PHOTO,) if photo else ()):
+            self.told.append((month, self.clerk.entries[-1].seq, by))
+
+    @precondition(lambda self: self.told)
+    @rule(by=people, nth=back)
+    def confirm(self, by: Actor, nth: int) -> None:
+        month, seq, reporter = self.told[-min(nth, len(self.told))]
+        if self.attempt(ProgressConfirmed(period=month, seen=seq), by):
+            assert by.office == reporter.office
+            assert by.person != reporter.person or not self.clerk.book.directory.in_force
+
+    @precondition(lambda self: self.told)
+    @rule(by=people, nth=back, passed=st.booleans())
+    def check_month(self, by: Actor, nth: int, passed: bool) -> None:
+        month, seq, reporter = self.told[-min(nth, len(self.told))]
+        body = ProgressChecked(period=month, seen=seq, passed=passed, reason="照片不符")
+        if self.attempt(body, by):
+            assert by.office == INSPECTION_OFFICE
+            assert by.person != reporter.person or not self.clerk.book.directory.in_force
+            if not passed:
+                self.void |= {n for one, n, _ in self.told if one == month and n <= seq}
+
+    @precondition(lambda self: self.told)
+    @rule(by=people, nth=back)
+    def take_back(self, by: Actor, nth: int) -> None:
+        month, seq, reporter = self.told[-min(nth, len(self.told))]
+        if self.attempt(ProgressWithdrawn(period=month, seen=seq, reason="填错了"), by):
+            assert by.office == reporter.office
+            self.void.add(seq)
+
+    @rule(month=months, by=hands, then=st.sampled_from(["收回", "确认", "核查", "退回"]))
+    def go_on_with_a_month(self, month: str, by: Actor, then: str) -> None:
+        """照章填报,再由一个人办下一步,好让月度的各步常被试到。"""
+        self.hurry_along()
+        self.report(by=ZHAO, month=month, photo=True)
+        if not self.told:
+            return
+        if then == "收回":
+            self.take_back(by=by, nth=1)
+            return
+        self.confirm(by=by, nth=1)
+        if then != "确认":
+            self.confirm(by=QIAN, nth=1)
+            self.check_month(by=by, nth=1, passed=then == "核查")
+
     @rule(by=people)
-    def report(self, by: Actor) -> None:
-        self.attempt(progress("2022-01"), by)
+    def plan(self, by: Actor) -> None:
+        self.attempt(PLAN, by)
+
+    @rule(by=people)
+    def reach_a_node(self, by: Actor) -> None:
+        self.attempt(NodeDone(node="名册", done_on=self.clerk.day), by)
 
     @rule(by=people)
     def apply(self, by: Actor) -> None:
@@ -130,11 +205,49 @@ class LifeOfAPledge(RuleBasedStateMachine):
             assert self.checker.person != self.applicant.person
             assert self.checker.office != self.applicant.office
 
+    @invariant()
+    def nothing_given_back_is_a_claim_or_evidence(self) -> None:
+        for one in (self.pledge.claimed, self.pledge.evidenced):
+            assert one is None or (one.stands and one.seq not in self.void)
+        assert self.pledge.evidenced is None or self.pledge.evidenced.evidence
+
+    @invariant()
+    def what_is_confirmed_and_not_given_back_is_never_lost(self) -> None:
+        standing = [one for one in self.pledge.progress if one.stands]
+        claimed = self.pledge.claimed
+        assert claimed == (standing[-1] if standing else None)
+        proved = [one for one in standing if one.evidence]
+        assert self.pledge.evidenced == (proved[-1] if proved else None)
+
+    @invariant()
+    def reports_are_asked_exactly_while_under_way(self) -> None:
+        running = [one for one in self.pledge.asked if one.until is None]
+        assert len(running) == (self.stage in UNDER_WAY)
+
     def teardown(self) -> None:
-        """写下的条目读回来重推,得到同样的状态。"""
+        """写下的条目读回来重推,得到同样的状态;推到哪一天,都是那一天的样子。"""
         again = replay(entry_of(line_of(entry)) for entry in self.clerk.entries)
         assert again == self.clerk.book
+        for day in sorted(self.days)[::5]:
+            assert replay(self.clerk.entries, as_of=day).pledges[NUMBER] == self.days[day]
 
 
-LifeOfAPledge.TestCase.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+class LifeWithPosts(LifeOfAPledge):
+    """岗位已经启用:填报须另一人确认,兼职的人要在岗。"""
+
+    def __init__(self) -> None:
+        super().__init__()
+        for subject, body in staff.staff(INSPECTION_OFFICE):
+            self.clerk(subject, body, LI)
+        for second in PEOPLE[-2:]:
+            post = f"post:{second.post}"
+            created = PostCreated(title="督查员", office=INSPECTION_OFFICE)
+            self.clerk(post, created, staff.SYSTEM)
+            self.clerk(post, PostTakenUp(person=second.person), staff.SECURITY)
+
+
+usual = settings(max_examples=60, stateful_step_count=40, deadline=None)
+LifeOfAPledge.TestCase.settings = usual
+LifeWithPosts.TestCase.settings = usual
 TestLifeOfAPledge = LifeOfAPledge.TestCase
+TestLifeWithPosts = LifeWithPosts.TestCase
