@@ -7,8 +7,11 @@ from typing import Any
 
 from django import forms
 
+from guatu.vocabulary.unknown import Unknown
+from guatu_office.feeds.suggested_offices import suggested_offices
 from guatu_office.pages.year.fields import day, line, words
 from guatu_office.pages.year.step_form import StepForm
+from guatu_office.records.queries import report_text
 
 # 签收时限的初值，办理人可改；原文没有规定，属本项目的设定
 SIGN_FOR_WITHIN = 5
@@ -43,9 +46,21 @@ class AssignForm(StepForm):
         else:
             self._choose()
         self.fields["lead_official"].initial = pledge.lead_official
-        self.fields["lead_office"].initial = pledge.lead_office
+        self.fields["lead_office"].initial = pledge.lead_office or self._suggest()
         if asked.offices:
             self.fields["supporting_offices"].initial = pledge.supporting_offices
+
+    def _suggest(self) -> str:
+        """Suggest (建议单位): the registered office that the words point to, said as a suggestion."""
+        if not self.asked.pledge.report:
+            return ""
+        text = report_text(self.asked.pledge.report)
+        found = suggested_offices(self.asked.pledge, text)
+        if isinstance(found.lead, Unknown):
+            return ""
+        self.fields["lead_office"].help_text = f"建议 {found.told_lead}（线索：{found.reason}）"
+        names = [one for one in self.asked.offices if one[1].endswith(str(found.told_lead))]
+        return names[0][0] if len(names) == 1 else ""
 
     def _choose(self) -> None:
         empty = [("", "请选择")]
