@@ -51,7 +51,7 @@ class AssignForm(StepForm):
             self.fields["supporting_offices"].initial = pledge.supporting_offices
 
     def _suggest(self) -> str:
-        """Suggest (建议单位): the registered office that the words point to, said as a suggestion."""
+        """Suggest (建议单位): the registered office that the words of the promise point to."""
         if not self.asked.pledge.report:
             return ""
         text = report_text(self.asked.pledge.report)
