@@ -13,7 +13,7 @@ _COUNTED = re.compile(
     r"(?:\d[\d.-]*|[一二两三四五六七八九十]+)\s*[万亿多余]?(?:个|条|座|家|处|所|项|栋|批|公里|亩|户|米|兆瓦|套)|\d[\d.]*[万亿%元]"
 )
 _FIGURE = re.compile(r"[\d一二两三四五六七八九十]")
-_POWER = re.compile(r"\d[\d.]*(?:兆瓦|万千瓦|千伏(?!变电|输变电|输电|开关站)|吨).*$")
+_POWER = re.compile(r"(?:年产|年加工|日处理|装机)?\d[\d.]*\s*(?:兆瓦|万千瓦|千伏(?!变电|输变电|输电|开关站)|万?吨).*$")
 # 甲电厂、乙电厂两个电厂: the sum behind the list is no part of its last name.
 _SUMMED = re.compile(
     r"(?<=[一-龥])(?:\d+|[两二三四五六七八九十]+)\s*(?:个|条|座|家|处|所|项)[一-龥]{0,8}$"
@@ -25,7 +25,7 @@ _BECOMES = re.compile(
 _OPENED = re.compile("[“《的]")
 # Who builds what is a sentence, no name: 某机场打造某枢纽, 某市建设某基地.
 _SENTENCE = re.compile(
-    "(?<=[一-龥]{2})(?:打造|建设|开展|牵头|发起|更名|开办)(?=[一-龥]{2})|^[有更]|产业$|行业$|地区$"
+    "(?<=[一-龥）]{2})(?:打造|建设|开展|牵头|发起|更名|开办)(?=[一-龥]{2})|^[有更与或各]|^在(?!建)|产业$|行业$|地区$"
 )
 # A member may bring a verb of its own: 建成甲电站、开工乙电站.
 _OWN_VERB = re.compile(
@@ -79,7 +79,8 @@ def member_at(text: str, start: int, end: int, *, listed: bool) -> Member | None
             return None
     cut = cues_of("names")["name-tail"].before_tail(words)
     named = words[:cut]
+    tail = text[start + cut : end]
     bare = named.strip()
     if not 2 <= len(bare) <= _LONGEST or _OPENED.search(bare) or _SENTENCE.search(bare):
         return None
-    return Member(start + len(named) - len(named.lstrip()), bare, words[cut:])
+    return Member(start + len(named) - len(named.lstrip()), bare, tail)

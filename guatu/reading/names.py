@@ -16,18 +16,24 @@ _QUOTED = re.compile("“([^“”]{1,40})”|《[^《》]{2,60}》")
 _OF = re.compile(
     r"[^，。；“”、]*?(?:总?投资|投入|总规模)[约近超]?\s*[\d.]+\s*[万亿千百]*元(?:以上|左右)?的?[，]?"
 )
-_AND_SO_ON = re.compile("等(?![级效待同于候额])")
+_AND_SO_ON = re.compile(
+    "(?<![平均])等(?![级效待同于候额])(?!(?<=同等)[重条对])(?!(?<=高等)[教院学专职研])(?!(?<=中等)[职专])"
+)
 # A subject in front ends where its predicate begins: 甲镇积极申报某称号.
 _PREDICATE = re.compile("积极|大力|谋划|创建|争创|申报|进入|列入|纳入|进行|营收|分别|开工|建设")
 # 甲、乙等3条道路和丙、丁等2座桥梁: behind the sum of the first list another one may begin.
 _NEXT_LIST = re.compile(
     r"等\s*(?:\d+\s*)?[^，。；、等和及与]{1,10}(?:、|和|以及|及)(?=[^，。；]{2,})"
 )
+# 推动甲县、乙县打造某中心: whom it is told to is not what is built.
+_MADE_INTO = re.compile("(?<=[一-龥]{2})打造(?=[一-龥]{2})")
 _SOME = re.compile("(?:一批|一系列|若干|更多|各类|多个)")
 _FIRM_HINT = re.compile("支持|引导|推动|推进|助力|帮助|鼓励|促进|与|同")
 _VERBAL = re.compile("向|打造|创建|联动|发展")
 # 文旅融合重大项目, 供热重点项目: what ranks first among many is no name by that alone.
 _OF_NOTE = re.compile("重[大点]项目")
+# Behind a short name its rating: 甲公司250万千瓦并网项目.
+_RATED = re.compile(r"\d|年产|年加工|日处理|装机")
 _LONGEST_SHORT = 20
 
 
@@ -58,7 +64,7 @@ def proper_names(text: str, start: int, end: int, verb_end: int) -> ProperNames:
     if hint and (firms := firms_in(text, hint.start(), end)):
         return ProperNames((), firms)
     built = _built(text, start, end, verb_end)
-    listed = len(built) > 1 and cues_of("names")["listed-names"].found_in(text[start:end])
+    listed = bool(built) and cues_of("names")["listed-names"].found_in(text[start:end])
     return ProperNames(built, built if listed else ())
 
 
@@ -112,6 +118,8 @@ def _listed(text: str, places: tuple[int, int, int], said: str) -> list[Member]:
         return []
     works = "工程" in text[max(begin, stop - 8) : stop + 12]
     spans = members_of(text, begin, stop)
+    if _MADE_INTO.search(text, *spans[-1]):
+        return []
     whole: list[Member] = []
     short: list[Member] = []
     for at, to in spans:
@@ -129,7 +137,7 @@ def _is_whole(member: Member, *, works: bool) -> bool:
     words, tail = member.words, member.tail
     if cues_of("names")["facility-end"].found_in(words) and is_proper(words):
         return True
-    if len(words) < 5 or _OF_NOTE.search(tail):
+    if _OF_NOTE.search(tail) or (len(words) < 5 and not _RATED.match(tail)):
         return False
     return ("工程" in tail and works) or ("项目" in tail and is_special(words))
 
