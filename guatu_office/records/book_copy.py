@@ -40,9 +40,12 @@ def hand_out(folder: Path) -> None:
     write_new_book(folder, entries(), files)
 
 
-def entries(first: int = 0) -> Iterator[Entry]:
-    """Entries (各条): in order, from the rows, beginning with number `first`."""
-    for row in EntryRow.objects.filter(seq__gte=first).order_by("seq").iterator(AT_ONCE):
+def entries(first: int = 0, before: int | None = None) -> Iterator[Entry]:
+    """Entries (各条): in order, from the rows, from number `first` to the one before `before`."""
+    rows = EntryRow.objects.filter(seq__gte=first)
+    if before is not None:
+        rows = rows.filter(seq__lt=before)
+    for row in rows.order_by("seq").iterator(AT_ONCE):
         yield entry_of(bytes(row.line))
 
 

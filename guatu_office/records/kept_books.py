@@ -34,7 +34,9 @@ class KeptBooks:
         then, book = self._kept.get(as_of, ((0, b""), Book()))
         if then != now:
             fresh = then[0] < now[0] and (then[0] == 0 or _stands(then))
-            book = book.after(entries(then[0]), as_of=as_of) if fresh else replay(entries(), as_of)
+            # Others may have written since the mark was read: what they added comes with theirs.
+            more = entries(then[0] if fresh else 0, now[0])
+            book = book.after(more, as_of=as_of) if fresh else replay(more, as_of)
             self._kept[as_of] = (now, book)
             while len(self._kept) > KEPT_DAYS:
                 self._kept.popitem(last=False)

@@ -143,6 +143,21 @@ def reach(entry: Entry) -> tuple[str, ...]:
     return (own,)
 
 
+def draws() -> tuple[Entry, ...]:
+    """Draws (抽签记录): the latest first."""
+    return _of_act("check.drawn")
+
+
+def setting_changes() -> tuple[Entry, ...]:
+    """Changes of settings (设置改动): the latest first."""
+    return _of_act("setting.changed")
+
+
+def _of_act(act: str) -> tuple[Entry, ...]:
+    rows = EntryRow.objects.filter(act=act).order_by("-seq")
+    return tuple(entry_of(bytes(row.line)) for row in rows)
+
+
 def entry_at(seq: int) -> Entry:
     """Entry of a number (某一条): raises EntryRow.DoesNotExist."""
     return entry_of(bytes(EntryRow.objects.get(seq=seq).line))
@@ -160,7 +175,7 @@ def acts_of(seqs: Iterable[int]) -> dict[int, str]:
 
 def entries_between(first: int, before: int) -> tuple[Entry, ...]:
     """Entries between (一段条目): from number `first` to the one before `before`."""
-    return tuple(one for one in entries(first) if one.seq < before)
+    return tuple(entries(first, before))
 
 
 def born_in(entry: Entry) -> tuple[str, ...]:
@@ -189,7 +204,8 @@ def _past(line: bytes) -> PastEntry:
 
 @lru_cache(maxsize=2)
 def _root(now: Mark) -> str:
-    lines = EntryRow.objects.order_by("seq").values_list("line", flat=True)
+    rows = EntryRow.objects.filter(seq__lt=now[0])
+    lines = rows.order_by("seq").values_list("line", flat=True)
     return root_of(bytes(line) for line in lines.iterator())
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from itertools import islice
 from typing import Any
 
 from guatu.ledger.book import Book
@@ -136,5 +135,4 @@ def refuse_again(key: str) -> None:
     """Refuse a second time (不重复记): raises AlreadyWritten when `key` has led to entries."""
     known = WriteKey.objects.filter(key=key).first() if key else None
     if known:
-        wrote = islice(entries(known.first), known.last - known.first + 1)
-        raise AlreadyWritten(tuple(wrote))
+        raise AlreadyWritten(tuple(entries(known.first, known.last + 1)))

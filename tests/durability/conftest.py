@@ -5,9 +5,11 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.durability.numbers import list_numbers
 from tests.durability.postgres_server import NO_SERVER, PostgresServer, programs
 from tests.durability.running_office import RunningOffice, opened
 
@@ -49,9 +51,7 @@ def office(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[RunningOf
     yield from an_office(request, request.param, tmp_path / "var")
 
 
-def an_office(
-    request: pytest.FixtureRequest, database: str, var: Path
-) -> Iterator[RunningOffice]:
+def an_office(request: pytest.FixtureRequest, database: str, var: Path) -> Iterator[RunningOffice]:
     """复制一间;用完关门。"""
     if database == "postgresql":
         server: PostgresServer = request.getfixturevalue("postgres")
@@ -76,3 +76,8 @@ def a_large_office(
     office = opened(folder, address, items)
     yield office
     office.kill()
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """量到的数字。"""
+    list_numbers(terminalreporter)

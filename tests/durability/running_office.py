@@ -15,6 +15,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing, redirect_stdout
+from copy import copy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -121,13 +122,19 @@ class RunningOffice:
 
     def lines(self) -> list[bytes]:
         """库里的各条,按编号;直接从库里取,不经过办公室。"""
+        return [bytes(line) for (line,) in self.ask("SELECT line FROM entries ORDER BY seq")]
+
+    def write_keys(self) -> list[tuple[int, int]]:
+        """记过的办理编号,各写到第几条。"""
+        return [(first, last) for first, last in self.ask("SELECT first, last FROM write_keys")]
+
+    def ask(self, words: str) -> list[Any]:
+        """问数据库一句。"""
         if self.database:
             with psycopg.connect(self.database) as postgres:
-                rows = postgres.execute("SELECT line FROM entries ORDER BY seq").fetchall()
-            return [bytes(line) for (line,) in rows]
+                return postgres.execute(words).fetchall()
         with closing(sqlite3.connect(self.folder / "office.sqlite3")) as lite:
-            rows = lite.execute("SELECT line FROM entries ORDER BY seq").fetchall()
-        return [bytes(line) for (line,) in rows]
+            return lite.execute(words).fetchall()
 
     def sound_lines(self, out: Path) -> list[dict[str, Any]]:
         """各条,先写成台账文件夹核验、推算一遍。"""
@@ -142,7 +149,7 @@ class RunningOffice:
     def copy(self, folder: Path, database: str) -> RunningOffice:
         """同样的一间,放在另一处;PostgreSQL 的库由调用者先照样复制好。"""
         shutil.copytree(self.folder.parent, folder)
-        return RunningOffice(folder / self.folder.name, database, self.settings)
+        return type(self)(folder / self.folder.name, database, self.settings)
 
 
 class Officer:
@@ -161,6 +168,12 @@ class Officer:
         rows = re.findall(r'data-token="([\d.-]+)" data-state="(\w+)"', page)
         self.tokens = [token for token, state in rows if state == "undecided"]
         self.form_key = (re.findall(r'name="form_key" value="([^"]+)"', page) or [""])[0]
+
+    def another(self) -> Officer:
+        """同一页的另一位:省得再打开一次。"""
+        one = copy(self)
+        one.link = http.client.HTTPConnection(ADDRESS, self.office.port, timeout=60)
+        return one
 
     def _get(self, path: str) -> str:
         self.link.request("GET", quote(path))

@@ -12,6 +12,7 @@ import psycopg
 import pytest
 
 from guatu_office.newer_sqlite import put_in_place
+from tests.durability.numbers import tell
 from tests.durability.postgres_server import PostgresServer
 from tests.durability.running_office import ROOT, RunningOffice, opened
 
@@ -32,7 +33,9 @@ def test_the_same_tests_pass_on_postgresql(postgres: PostgresServer) -> None:
     )  # fmt: skip
     assert told.returncode == 0, told.stdout[-3000:]
     passed = re.search(r"(\d+) passed", told.stdout)
-    print(f"\nPostgreSQL {postgres.sql('SHOW server_version')}: {passed[0] if passed else told.stdout[-200:]}")
+    tell(
+        f"PostgreSQL {postgres.sql('SHOW server_version')}: {passed[0] if passed else told.stdout[-200:]}"
+    )
 
 
 BOTH = [
@@ -102,7 +105,9 @@ def test_a_database_that_cannot_be_used_is_said_in_one_sentence(
     assert not list((tmp_path / "var").glob("*-2022-*"))
 
 
-def opening(folder: Path, address: str, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
+def opening(
+    folder: Path, address: str, *words: str, **more: str
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "guatu_office.opening", "--no-serve", *words],
         cwd=ROOT, capture_output=True, text=True,

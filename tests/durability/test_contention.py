@@ -12,6 +12,7 @@ import pytest
 
 from tests.durability.conftest import DATABASES, an_office
 from tests.durability.crowd import together
+from tests.durability.numbers import tell
 from tests.durability.running_office import Officer, RunningOffice
 
 PEOPLE, ITEMS = 10, 20
@@ -28,8 +29,8 @@ def one_each(office: RunningOffice, out: Path, verb: str, people: int, items: in
     after = office.sound_lines(out)[size:]
     told = ", ".join(f"{status} × {count}" for status, count in sorted(tally.total.items()))
     kind = "PostgreSQL" if office.database else "SQLite"
-    print(
-        f"\ncontention, {kind}, {verb}: {people} people × {items} items in {took:.0f} s: {told}; "
+    tell(
+        f"contention, {kind}, {verb}: {people} people × {items} items in {took:.0f} s: {told}; "
         f"slowest answer {tally.slowest:.1f} s"
     )
     expected = Counter({200: 1, 409: people - 1})

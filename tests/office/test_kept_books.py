@@ -1,0 +1,52 @@
+"""留存的推算:别人在看的当口又记了几笔,看到的仍是自己那一刻的账,以后也接得上。"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from guatu.ledger.hash_tree import root_of
+from guatu.vocabulary.actor import Actor
+from guatu_office.actions.accept import accept
+from guatu_office.records import kept_books, queries
+from guatu_office.records.kept_books import mark
+from guatu_office.records.models import EntryRow
+from tests import cast
+
+BY = Actor(person="李督查", post="inspection-office", office="inspection-office")
+
+
+@pytest.fixture
+def behind(office: Path, monkeypatch: pytest.MonkeyPatch) -> int:
+    """位置读到之后、条目取出之前,别的进程记了一笔;返回读到的条数。"""
+    now = mark()
+    book = queries.whole_book()
+    assert book is not None
+    number, one = next(iter(book.pledges.items()))
+    queries._book.cache_clear()
+    queries._standing.cache_clear()
+    accept(number=number, seen=one.entries[-1], by=BY, at=cast.READ_AT)
+    queries._book.cache_clear()
+    monkeypatch.setattr(queries, "mark", lambda: now)
+    return now[0]
+
+
+def test_a_book_is_read_up_to_its_mark(behind: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """读到第几条就推算到第几条;下一次从那里接着推算,不出错。"""
+    book = queries.whole_book()
+    assert book is not None
+    assert book.size == behind
+    monkeypatch.setattr(queries, "mark", kept_books.mark)
+    after = queries.whole_book()
+    assert after is not None
+    assert after.size == behind + 1
+
+
+def test_the_root_on_paper_is_of_the_entries_that_it_counts(behind: int) -> None:
+    """印出来的树根和条数说的是同一些条目。"""
+    standing = queries.standing(cast.AS_OF)
+    assert standing is not None
+    lines = EntryRow.objects.filter(seq__lt=behind).order_by("seq").values_list("line", flat=True)
+    assert standing.chart.size == behind
+    assert standing.chart.root == root_of(bytes(line) for line in lines)
