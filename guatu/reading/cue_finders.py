@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 
-from guatu.reading.needed_words import needed_words
-from guatu.reading.pattern_branches import branches_of, first_characters
+from guatu.reading.pattern_atoms import first_characters
+from guatu.reading.pattern_branches import split
 
 Match = Callable[[str], re.Match[str] | None]
 Opening = tuple[tuple[str, ...], Match | None]
@@ -24,18 +24,18 @@ class StartFinder:
 
     __slots__ = ("_by_first", "_otherwise")
 
-    def __init__(self, words: Iterable[str], patterns: Sequence[str]) -> None:
-        by_first = _by_character(words, 0)
-        firsts = [set(map(first_characters, branches_of(pattern))) for pattern in patterns]
-        known = {*by_first, *"".join(first for some in firsts for first in some)}
+    def __init__(self, words: Iterable[str], patterns: Iterable[str]) -> None:
+        by_first = by_character(words, 0)
+        branches = [(b, first_characters(b)) for p in patterns for b in split(p)]
+        known = frozenset(by_first).union(*(firsts for _, firsts in branches if firsts))
         self._by_first: dict[str, Opening] = {
             sign: (
                 by_first.get(sign, ()),
-                _match(p for p, some in zip(patterns, firsts, strict=True) if _fits(sign, some)),
+                _match(b for b, firsts in branches if firsts is None or sign in firsts),
             )
             for sign in known
         }
-        anything = _match(p for p, some in zip(patterns, firsts, strict=True) if "" in some)
+        anything = _match(b for b, firsts in branches if firsts is None)
         self._otherwise: Opening | None = ((), anything) if anything else None
 
     @property
@@ -116,83 +116,12 @@ def _at(
     return tuple((name, *may) for name, f in finders.items() if (may := f.opening(sign)))
 
 
-class EndFinder:
-    """At the end (句末查找): `words` by their last character, and `patterns`."""
-
-    __slots__ = ("_by_last", "_search")
-
-    def __init__(self, words: Iterable[str], patterns: Sequence[str]) -> None:
-        self._by_last = _by_character(words, -1)
-        self._search = re.compile(f"(?:{_alternatives(patterns)})$").search if patterns else None
-
-    def found_in(self, text: str) -> bool:
-        """Found (命中): whether a word or pattern stands at the end."""
-        if text.endswith(self._by_last.get(text[-1:], ())):
-            return True
-        return self._search is not None and self._search(text) is not None
-
-    def before_tail(self, text: str) -> int:
-        """Before the tail (去尾): where the words at the end, one or more, begin."""
-        end = len(text)
-        while end:
-            for word in self._by_last.get(text[end - 1], ()):
-                if text.endswith(word, 0, end):
-                    end -= len(word)
-                    break
-            else:
-                break
-        return end
-
-
-def find_anywhere(words: Iterable[str], patterns: Sequence[str]) -> Callable[[str], bool]:
-    """Anywhere (不限位置): what begins with ^ is tried once, the others at every place."""
-    anchored = [pattern for pattern in patterns if pattern.startswith("^")]
-    floating = [pattern for pattern in patterns if not pattern.startswith("^")]
-    floating += map(re.escape, words)
-    match, search = _match(anchored), re.compile(_alternatives(floating)).search
-    if needed := needed_words([*anchored, *floating]):
-        return _only_beside(needed, match, search if floating else None)
-    if match is None:
-        return lambda text: search(text) is not None
-    if not floating:
-        return lambda text: match(text) is not None
-    return lambda text: match(text) is not None or search(text) is not None
-
-
-def _only_beside(
-    needed: tuple[str, ...], match: Match | None, search: Match | None
-) -> Callable[[str], bool]:
-    """Nothing is tried where none of the `needed` words stands."""
-    tried = [find for find in (match, search) if find]
-
-    def found_in(text: str) -> bool:
-        for word in needed:
-            if word in text:
-                break
-        else:
-            return False
-        return any(find(text) for find in tried)
-
-    return found_in
-
-
-def _alternatives(patterns: Sequence[str]) -> str:
-    """A single pattern gains nothing from being written out."""
-    if len(patterns) == 1:
-        return patterns[0]
-    return "|".join(branch for pattern in patterns for branch in branches_of(pattern))
-
-
-def _by_character(words: Iterable[str], at: int) -> dict[str, tuple[str, ...]]:
+def by_character(words: Iterable[str], at: int) -> dict[str, tuple[str, ...]]:
     """Words by their first or last character, longest first."""
     kept: dict[str, list[str]] = defaultdict(list)
     for word in sorted(words, key=len, reverse=True):
         kept[word[at]].append(word)
     return {sign: tuple(words) for sign, words in kept.items()}
-
-
-def _fits(sign: str, firsts: set[str]) -> bool:
-    return any(not first or sign in first for first in firsts)
 
 
 def _match(patterns: Iterable[str]) -> Match | None:

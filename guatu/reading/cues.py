@@ -9,7 +9,9 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from guatu.reading.cue_finders import EndFinder, FirstOf, StartFinder, find_anywhere
+from guatu.reading.anywhere import find_anywhere
+from guatu.reading.cue_finders import FirstOf, StartFinder
+from guatu.reading.end_finder import EndFinder
 from guatu.rulebook.rule_file import DRAWER, read_rule_file, refuse_unknown_keys
 from guatu.vocabulary.problem import Problem, Unusable
 

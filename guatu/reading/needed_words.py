@@ -23,8 +23,14 @@ def needed_words(patterns: Iterable[str]) -> tuple[str, ...]:
             if not words:
                 return ()
             needed |= words
-    fewest = [word for word in needed if not any(w in word for w in needed - {word})]
-    return tuple(sorted(fewest)) if len(fewest) <= _MOST else ()
+    few = fewest(needed)
+    return few if len(few) <= _MOST else ()
+
+
+def fewest(words: Iterable[str]) -> tuple[str, ...]:
+    """Fewest (最少字样): without those that hold another one."""
+    every = set(words)
+    return tuple(sorted(word for word in every if not any(w in word for w in every - {word})))
 
 
 def _of_branch(branch: str) -> frozenset[str]:

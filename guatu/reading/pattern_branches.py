@@ -27,17 +27,15 @@ def branches_of(pattern: str) -> list[str]:
     return [opened for branch in split(pattern) for opened in _opened(branch)]
 
 
-def first_characters(branch: str) -> str:
-    """First characters (首字): those that can begin a match of `branch`; "" when any can."""
-    first = next(tokens(branch), "")
-    after = branch[len(first) :]
-    if after.startswith(("*", "?", "{0")):
-        return ""
-    if first == r"\d":
-        return _digits()
-    if signs := _SIGNS_CLASS.fullmatch(first):
-        return signs.group(1).replace("\\", "")
-    return "" if first in _SPECIAL or len(first) > 1 else first
+def characters_of(token: str) -> frozenset[str] | None:
+    """Characters (所指的字): those that a plain token may stand for; None when not known."""
+    if token == r"\d":
+        return frozenset(_digits())
+    if signs := _SIGNS_CLASS.fullmatch(token):
+        return frozenset(signs.group(1).replace("\\", ""))
+    if token in _SPECIAL or len(token) != 1:
+        return None
+    return frozenset(token)
 
 
 @cache
