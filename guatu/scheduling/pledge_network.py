@@ -64,7 +64,8 @@ def _planned(pledge: Pledge, node: TemplateNode, kept: set[str]) -> PlannedNode:
 def _monthly(
     pledge: Pledge, monthly: Monthly, previous: str, calendar: WorkingDays
 ) -> Iterator[PlannedNode]:
-    reported = {report.period: report.reported_at.date() for report in pledge.progress}
+    stand = (report for report in pledge.progress if report.stands)
+    reported = {report.period: report.reported_at.date() for report in stand}
     for day in _measured_on(pledge, monthly):
         period = f"{day:%Y-%m}"
         name = f"m{period}"
