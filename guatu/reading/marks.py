@@ -25,9 +25,9 @@ def reasoned_stretches(text: str, start: int, end: int, marked: list[Mark]) -> t
     at, joint = start, Reason.JOINT
     for begin, stop, reason in [*sorted(marked, key=itemgetter(0, 1)), (end, end, None)]:
         if at < begin and _is_joint(text, at, begin):
-            reasoned.append(Reasoned(span=Span(at, begin), reason=joint))
+            reasoned.append(Reasoned(Span(at, begin), joint))
         if reason is not None and stop > begin:
-            reasoned.append(Reasoned(span=Span(begin, stop), reason=reason))
+            reasoned.append(Reasoned(Span(begin, stop), reason))
         if stop > at:
             at = stop
     return tuple(reasoned)

@@ -69,8 +69,7 @@ def _pledge(pledge: DraftPledge, normal: Normalised, text: str) -> DraftPledge:
     if not normal.kept_at and text.startswith(pledge.quote, pledge.span.start):
         return pledge
     span = _origin(normal, pledge.span)
-    return replace(
-        pledge,
+    return pledge._replace(
         span=span,
         quote=span.of(text),
         quantities=tuple(_quantity(quantity, normal, text) for quantity in pledge.quantities),

@@ -7,7 +7,6 @@ deadline and what is missing come from the words, never from the officer's typin
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
@@ -85,7 +84,7 @@ def _as_part(reading: Reading, part: DraftPledge, whole: Pledge) -> DraftPledge:
         names = tuple(sorted((*inside, *own), key=lambda name: name.span))
     words = normalise(part.quote).text
     missing = missing_from(words, kind, part.quantities, part.deadline, named=bool(names))
-    return replace(part, kind=kind, names=names, missing=missing)
+    return part._replace(kind=kind, names=names, missing=missing)
 
 
 def _kind_in(part: DraftPledge, whole: Pledge) -> PledgeKind:

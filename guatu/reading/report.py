@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from guatu.vocabulary.deadline import Deadline
 from guatu.vocabulary.pledge_kind import Missing, PledgeKind
@@ -43,16 +44,14 @@ class Area:
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
+class Name(NamedTuple):
     """Proper name (专名): of a project, firm, document, mechanism or place being built."""
 
     span: Span
     quote: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DraftPledge:
+class DraftPledge(NamedTuple):
     """Draft pledge (承诺草稿): one verb-object group, tied to its sentence.
 
     `deadline` only when the report states one; `inferred` only when it does not.
@@ -73,8 +72,7 @@ class DraftPledge:
     area: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reasoned:
+class Reasoned(NamedTuple):
     """Reasoned stretch (非承诺文字): a stretch of the plan part and why it is no promise."""
 
     span: Span
