@@ -46,8 +46,10 @@ class DeadlineForm:
 
     def matches(self, text: str) -> Iterator[re.Match[str]]:
         """Matches (写法所在): none without a search when its words are not there at all."""
-        if any(word in text for word in self.has):
-            yield from self.pattern.finditer(text)
+        for word in self.has:
+            if word in text:
+                return self.pattern.finditer(text)
+        return iter(())
 
     def day(self, match: re.Match[str], year: int) -> date | None:
         """Day (日期): the last day on which the promise is still kept; None when impossible."""

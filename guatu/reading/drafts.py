@@ -6,7 +6,6 @@ import re
 
 from guatu.reading.cues import cues_of
 from guatu.reading.deadlines import find_deadline, inferred_deadline
-from guatu.reading.found_quantities import FoundQuantities
 from guatu.reading.kinds import kind_of
 from guatu.reading.missing_elements import missing_from
 from guatu.reading.names import ProperNames, proper_names, quoted_names
@@ -14,34 +13,39 @@ from guatu.reading.report import DraftPledge, Name
 from guatu.reading.titles import title_of
 from guatu.vocabulary.deadline import Deadline
 from guatu.vocabulary.pledge_kind import PledgeKind
+from guatu.vocabulary.quantity import Quantity
 from guatu.vocabulary.span import Span
 
+_MECHANISM, _PROJECT = PledgeKind.MECHANISM, PledgeKind.PROJECT
 _DATED = re.compile("[年月季旬底前日末庆节学]")
 
 
 class Drafter:
-    """Drafter (起草): knows the text, its quantities and its year; numbers as it goes."""
+    """Drafter (起草): knows the text and its year."""
 
-    def __init__(self, text: str, year: int, quantities: FoundQuantities) -> None:
-        self._text, self._year, self._quantities = text, year, quantities
+    def __init__(self, text: str, year: int) -> None:
+        self._text, self._year = text, year
         self._inferred = inferred_deadline(year)
 
     def draft(
         self,
         number: int,
         span: tuple[int, int],
+        quantities: tuple[Quantity, ...],
         *,
         verb_end: int,
         area: int | None,
         target_list: bool = False,
     ) -> DraftPledge:
-        """Draft (起草): the pledge at `span`, number `number`, its verb ending at `verb_end`."""
+        """Draft (起草): the pledge at `span`, number `number`, its verb ending at `verb_end`.
+
+        `quantities` are those that stand in it.
+        """
         text, (start, end) = self._text, span
         quote = text[start:end]
-        inside = self._quantities.inside(start, end)
         proper = proper_names(text, start, end, max(start, verb_end))
         words = quote.replace(" ", "") if " " in quote else quote
-        kind = kind_of(words, inside, named=bool(proper.built), target_list=target_list)
+        kind = kind_of(words, quantities, named=bool(proper.built), target_list=target_list)
         names = self._names(quote, (start, end), kind, proper)
         deadline = self._deadline(quote, start)
         return DraftPledge(
@@ -50,11 +54,11 @@ class Drafter:
             span=Span(start, end),
             quote=quote,
             title=title_of(quote),
-            quantities=inside,
+            quantities=quantities,
             deadline=deadline,
             inferred=None if deadline else self._inferred,
             names=names,
-            missing=missing_from(quote, kind, inside, deadline, named=bool(names)),
+            missing=missing_from(quote, kind, quantities, deadline, named=bool(names)),
             area=area,
         )
 
@@ -62,9 +66,9 @@ class Drafter:
         self, quote: str, span: tuple[int, int], kind: PledgeKind, proper: ProperNames
     ) -> tuple[Name, ...]:
         quoted = quoted_names(self._text, *span) if "“" in quote or "《" in quote else []
-        if kind is PledgeKind.MECHANISM:
+        if kind is _MECHANISM:
             return tuple(quoted)
-        built = proper.built if kind is PledgeKind.PROJECT else _places(proper.built)
+        built = proper.built if kind is _PROJECT else _places(proper.built)
         if not (quoted or built or proper.named):
             return ()
         return _in_order([*quoted, *built, *proper.named])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import compress
+from itertools import compress, product
 
 from guatu.vocabulary.deadline import Deadline
 from guatu.vocabulary.pledge_kind import Missing, PledgeKind
@@ -12,6 +12,9 @@ from guatu.vocabulary.quantity import Quantity
 _OWNER = re.compile("由[^，。；]{2,16}(?:牵头|负责|主办)|牵头单位|责任单位|主办单位")
 _ELEMENTS = (Missing.NUMBER, Missing.OWNER, Missing.DATE, Missing.DELIVERABLE)
 _TO_BE_NUMBERED = (PledgeKind.INDICATOR, PledgeKind.COUNT, PledgeKind.PROJECT)
+_ACTION = PledgeKind.ACTION
+# Of each of the four whether it lacks, in order, to what is missing.
+_MISSING = {lacks: tuple(compress(_ELEMENTS, lacks)) for lacks in product((False, True), repeat=4)}
 
 
 def missing_from(
@@ -27,13 +30,12 @@ def missing_from(
     A named project or mechanism is its own deliverable; an action without number or name
     says what will be done but not what will be there afterwards.
     """
-    lacks = (
+    return _MISSING[
         not quantities and kind in _TO_BE_NUMBERED,
         not _has_owner(words),
         deadline is None,
-        kind is PledgeKind.ACTION and not quantities and not named,
-    )
-    return tuple(compress(_ELEMENTS, lacks))
+        kind is _ACTION and not quantities and not named,
+    ]
 
 
 def _has_owner(words: str) -> bool:

@@ -17,6 +17,7 @@ from guatu.reading.plan_part import PlanPart
 from guatu.reading.pledge_pieces import pieces
 from guatu.reading.report import Area, DraftPledge, Reason, Reasoned
 from guatu.reading.themes import is_introduction, themes_of
+from guatu.vocabulary.quantity import Quantity
 
 # What stands before the first area says in what situation and to what end, save the targets;
 # a report whose areas begin later than this share of the plan has its work before them.
@@ -58,7 +59,7 @@ class _PlanReader:
     def __init__(self, text: str, part: PlanPart, year: int) -> None:
         self._text, self._part = text, part
         self._quantities = FoundQuantities(text, part.span.start, part.span.end)
-        self._drafter = Drafter(text, year, self._quantities)
+        self._drafter = Drafter(text, year)
         self._areas: list[Area] = []
         self._pledges: list[DraftPledge] = []
         self._marks: list[Mark] = []
@@ -144,7 +145,7 @@ class _PlanReader:
         headless = setting.head
         setting.after(sense)
         if sense is PROMISE:
-            self._promise(clause, opened, pending, target_list=setting.target_list)
+            self._promise(clause, opened, pending, setting)
         elif sense is Sense.RESULT and clause.before == "，" and not headless:
             self._extend(clause)
         else:
@@ -152,7 +153,7 @@ class _PlanReader:
         return None
 
     def _promise(
-        self, clause: Clause, opened: Opening, pending: int | None, *, target_list: bool
+        self, clause: Clause, opened: Opening, pending: int | None, setting: Setting
     ) -> None:
         begin = clause.start + opened.begin
         if pending is not None:
@@ -160,12 +161,24 @@ class _PlanReader:
             opened = opening_of(self._text[begin : clause.end])
         elif begin > clause.start:
             self._marks.append((clause.start, begin, Reason.JOINT))
-        inside = self._quantities.inside(begin, clause.end)
+        measured = setting.measured or pending is not None
+        inside = self._quantities.inside(begin, clause.end) if measured else ()
         verb_end = clause.end - len(opened.stem) + len(opened.verb)
-        for start, end in pieces(self._text, begin, clause.end, inside):
-            self._draft(start, end, verb_end, target_list=target_list)
+        spans = pieces(self._text, begin, clause.end, inside)
+        alone = len(spans) == 1 or not inside
+        for start, end in spans:
+            own = inside if alone else self._quantities.inside(start, end)
+            self._draft(start, end, verb_end, own, target_list=setting.target_list)
 
-    def _draft(self, start: int, end: int, verb_end: int, *, target_list: bool = False) -> None:
+    def _draft(
+        self,
+        start: int,
+        end: int,
+        verb_end: int,
+        inside: tuple[Quantity, ...],
+        *,
+        target_list: bool = False,
+    ) -> None:
         while start < end and self._text[start].isspace():
             start += 1
         while end > start and self._text[end - 1].isspace():
@@ -177,6 +190,7 @@ class _PlanReader:
             self._drafter.draft(
                 len(self._pledges) + 1,
                 (start, end),
+                inside,
                 verb_end=verb_end,
                 area=len(self._areas) - 1 if self._areas else None,
                 target_list=target_list,
@@ -188,4 +202,6 @@ class _PlanReader:
         last = self._pledges.pop()
         words = self._text[last.span.start : clause.end]
         opened = opening_of(words)
-        self._draft(last.span.start, clause.end, clause.end - len(opened.stem) + len(opened.verb))
+        verb_end = clause.end - len(opened.stem) + len(opened.verb)
+        inside = self._quantities.inside(last.span.start, clause.end)
+        self._draft(last.span.start, clause.end, verb_end, inside)

@@ -9,6 +9,7 @@ from guatu.vocabulary.quantity import Quantity
 _BOUND = re.compile(r"(?:[（(]?(?:以上|以下|以内|左右|上下)[）)]?|\s)*")
 _TREND = re.compile("不(?:减少|下降|增加|反弹)$|(?:好转|回升|改善|全覆盖)$")
 _JOINT = re.compile("、|以及|和|及(?!以上|以下|其)")
+_MAY_JOIN = re.compile("[、和及]")
 _ENCLOSING = re.compile("[“”（）]")
 _AFTER_AND = "推行|推进|建立|健全|实施|开展|出台|启动"
 _AFTER_PAUSE = (
@@ -36,7 +37,7 @@ def pieces(
 
     `quantities` are those of the clause. A clause without 、 or 和 is one piece.
     """
-    joints = list(_JOINT.finditer(text, start, end))
+    joints = list(_JOINT.finditer(text, start, end)) if _MAY_JOIN.search(text, start, end) else []
     if not joints:
         return [(start, end)]
     if _ENCLOSING.search(text, start, end):

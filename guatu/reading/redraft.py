@@ -106,9 +106,10 @@ def _read(reading: Reading, span: Span) -> DraftPledge:
     end = len(normalise(reading.text[: span.end]).text)
     words = plain[start:end]
     opened = opening_of(words)
-    drafter = Drafter(plain, reading.year, FoundQuantities(plain, start, end))
+    inside = FoundQuantities(plain, start, end).inside(start, end)
     verb_end = end - len(opened.stem) + len(opened.verb)
-    found = drafter.draft(1, (start, end), verb_end=verb_end, area=None)
+    drafter = Drafter(plain, reading.year)
+    found = drafter.draft(1, (start, end), inside, verb_end=verb_end, area=None)
     return as_received(found, normal, reading.text)
 
 
