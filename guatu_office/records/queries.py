@@ -7,7 +7,7 @@ of current state that could differ from the ledger.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -30,6 +30,7 @@ from guatu_office.records.kept_books import KEPT_DAYS, KeptBooks, Mark, mark
 from guatu_office.records.models import EntryRow, KeptFile, Opening
 
 _book = KeptBooks()
+FROM_SHEETS = ("pledge.assigned", "nodes.planned", "progress.reported", "project.reported")
 REACHING_FURTHER = ("draft.merged", "draft.split", "draft.withdrawn")
 
 
@@ -176,6 +177,21 @@ def acts_of(seqs: Iterable[int]) -> dict[int, str]:
 def entries_between(first: int, before: int) -> tuple[Entry, ...]:
     """Entries between (一段条目): from number `first` to the one before `before`."""
     return tuple(entries(first, before))
+
+
+def recorded_entries() -> Iterator[Entry]:
+    """Entries that returned sheets led to (从表里记的各条): those of the acts that sheets make."""
+    rows = (
+        EntryRow.objects.filter(act__in=FROM_SHEETS).order_by("seq").values_list("line", flat=True)
+    )
+    for line in rows.iterator():
+        yield entry_of(bytes(line))
+
+
+def root_of_first(size: int) -> str | None:
+    """Root of the first entries (某一长度时的树根): None where the ledger never was so long."""
+    lines = EntryRow.objects.filter(seq__lt=size).order_by("seq").values_list("line", flat=True)
+    return root_of(bytes(line) for line in lines.iterator()) if size else None
 
 
 def born_in(entry: Entry) -> tuple[str, ...]:
