@@ -7,7 +7,9 @@ from guatu_office.pages import refusals
 from guatu_office.pages.checks.page import checks
 from guatu_office.pages.compare.page import compare, compare_pair
 from guatu_office.pages.desk.page import desk
+from guatu_office.pages.draw.page import lots, seal_slip
 from guatu_office.pages.evidence.page import evidence
+from guatu_office.pages.figures.page import burden, figures, unlink_figure
 from guatu_office.pages.health import health
 from guatu_office.pages.home.page import home
 from guatu_office.pages.ledger.page import ledger, ledger_table
@@ -15,6 +17,7 @@ from guatu_office.pages.lint.page import report_lint
 from guatu_office.pages.month.page import month
 from guatu_office.pages.notices.page import notice_each, notice_word, notices
 from guatu_office.pages.number_path import NumberConverter
+from guatu_office.pages.options.page import options
 from guatu_office.pages.pledges.page import pledge
 from guatu_office.pages.reports.page import report, reports
 from guatu_office.pages.review.acts import act
@@ -43,6 +46,12 @@ urlpatterns = [
     *act_routes(),
     path("desk/", desk, name="desk"),
     path("checks/", checks, name="checks"),
+    path("checks/draw/", lots, name="draw"),
+    path("checks/draw/seal/", seal_slip, name="draw-seal"),
+    path("figures/", figures, name="figures"),
+    path("figures/<str:figure>/unlink/", unlink_figure, name="figure-unlink"),
+    path("burden/", burden, name="burden"),
+    path("options/", options, name="options"),
     path("offices/<str:office>/month/", month, name="month"),
     path("evidence/<str:digest>/", evidence, name="evidence"),
     path("compare/", compare, name="compare"),

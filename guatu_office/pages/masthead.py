@@ -21,6 +21,11 @@ ROOMS = (
 )
 ROOM_OF = {
     "checks": "desk",
+    "draw": "desk",
+    "draw-seal": "desk",
+    "figures": "desk",
+    "burden": "desk",
+    "options": "desk",
     "month": "desk",
     "report": "reports",
     "review": "reports",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -13,11 +13,10 @@ from guatu.ledger.book import Book
 from guatu.ledger.pledge import Pledge
 from guatu.tracking.figures import FigureConflict, conflicts
 from guatu.tracking.report_state import ReportState, State
-from guatu.tracking.reporting_period import following, period_named, previous
-from guatu.tracking.reporting_rule import rule_in_force
+from guatu.tracking.reporting_period import following, previous
 from guatu.vocabulary.role import Role
 from guatu_office.pages.as_of import Day, day_first
-from guatu_office.pages.desk.todo import Month, month_of, overdue_month
+from guatu_office.pages.desk.todo import Month, month_asked, overdue_month
 from guatu_office.records.queries import book_of
 from guatu_office.roles.route_rule import allowed
 
@@ -89,13 +88,8 @@ def checks(request: HttpRequest, day: Day) -> HttpResponse:
 
 def _month(request: HttpRequest, book: Book, day: Day) -> Month:
     named = request.GET.get("period", "")
-    if not named:
-        return overdue_month(book, day.on) or month_of(book, day.on)
-    rule = rule_in_force(book.settings)
-    try:
-        return Month(period=period_named(named, rule), rule=rule, as_of=day.on)
-    except ValueError:
-        raise Http404("报告期请写成年月，例如 2022-06。") from None
+    overdue = None if named else overdue_month(book, day.on)
+    return overdue or month_asked(named, book, day.on)
 
 
 def _rows(book: Book, month: Month) -> Iterable[CheckRow]:

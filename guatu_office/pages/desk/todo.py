@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.http import Http404
+
 from guatu.ledger.book import Book
 from guatu.ledger.pledge import Pledge, Stage
 from guatu.tracking.report_state import ReportState, State, report_state
-from guatu.tracking.reporting_period import Period, last_due, period_of
+from guatu.tracking.reporting_period import Period, last_due, period_named, period_of
 from guatu.tracking.reporting_rule import ReportingRule, rule_in_force
 from guatu.vocabulary.unknown import Unknown
 from guatu_office.pages.year.verb import Verb
@@ -60,6 +62,17 @@ def month_of(book: Book, as_of: date) -> Month:
     """Month of a day (当前报告期): the one that runs, as the book's setting has it."""
     rule = rule_in_force(book.settings)
     return Month(period=period_of(as_of, rule), rule=rule, as_of=as_of)
+
+
+def month_asked(named: str, book: Book, as_of: date) -> Month:
+    """Month asked for (所问报告期): `2022-06`, "" for the one that runs; raises Http404."""
+    if not named:
+        return month_of(book, as_of)
+    rule = rule_in_force(book.settings)
+    try:
+        return Month(period=period_named(named, rule), rule=rule, as_of=as_of)
+    except ValueError:
+        raise Http404("报告期请写成年月，例如 2022-06。") from None
 
 
 def overdue_month(book: Book, as_of: date) -> Month | None:

@@ -18,14 +18,12 @@ from django.views.decorators.http import require_http_methods
 
 from guatu.ledger.book import Book
 from guatu.ledger.refusal import Refused
-from guatu.tracking.reporting_period import period_named, period_of
-from guatu.tracking.reporting_rule import rule_in_force
 from guatu.vocabulary.problem import Unusable
 from guatu.vocabulary.role import Role
 from guatu_office.actions.monthly import confirm, report
 from guatu_office.feeds.evidence_files import kept
 from guatu_office.pages.as_of import day_now
-from guatu_office.pages.desk.todo import Month
+from guatu_office.pages.desk.todo import Month, month_asked
 from guatu_office.pages.month.month_sheet import MonthRow, MonthSheet, month_sheet
 from guatu_office.pages.once import key_of
 from guatu_office.pages.year.asked import Asked
@@ -69,13 +67,8 @@ def month(request: HttpRequest, office: str) -> HttpResponse:
 
 
 def _month(request: HttpRequest, book: Book) -> Month:
-    rule, day = rule_in_force(book.settings), day_now().on
     named = request.GET.get("period") or request.POST.get("period") or ""
-    try:
-        period = period_named(named, rule) if named else period_of(day, rule)
-    except ValueError:
-        raise Http404("报告期请写成年月，例如 2022-06。") from None
-    return Month(period=period, rule=rule, as_of=day)
+    return month_asked(named, book, day_now().on)
 
 
 def _send(request: HttpRequest, book: Book, sheet: MonthSheet) -> list[Sent]:

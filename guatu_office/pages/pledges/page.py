@@ -6,6 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from guatu.closing.overlaps import RosterOverlap, overlaps
+from guatu.closing.reconciliation import reconcile, roster_findings
 from guatu.ledger.pledge import Pledge
 from guatu_office.feeds.suggested_offices import suggested_offices
 from guatu_office.pages.as_of import dated
@@ -42,11 +44,18 @@ def pledge(request: HttpRequest, standing: Standing, number: str) -> HttpRespons
         "track": node_track(row.pledge, schedule, year) if schedule else (),
         "history": history(number, standing.chart.as_of),
         "doable": doable(request, number),
+        "account": reconcile(row.pledge),
+        "findings": roster_findings([row.pledge]),
+        "overlaps": [one for one in overlaps(standing.book.pledges.values()) if _on(one, number)],
         "done": told_of_done(request),
         "previous": numbers[at - 1] if at else "",
         "following": numbers[at + 1] if at + 1 < len(numbers) else "",
     }
     return render(request, "pledges/page.html", context)
+
+
+def _on(overlap: RosterOverlap, number: str) -> bool:
+    return any(place.number == number for place in overlap.places)
 
 
 def _set_aside(request: HttpRequest, standing: Standing, draft: Pledge) -> HttpResponse:

@@ -112,6 +112,12 @@ def plain(value: Decimal) -> str:
 
 
 @register.filter
+def wan(yuan: Decimal) -> str:
+    """Ten thousands (万元): of an amount in yuan."""
+    return f"{(yuan / 10_000).normalize():f}"
+
+
+@register.filter
 def digest(evidence: str) -> str:
     """Digest of evidence (佐证的哈希): without its algorithm."""
     return evidence.removeprefix("sha256:")

@@ -57,7 +57,7 @@ def view_of(verb: Verb) -> Callable[..., HttpResponse]:
 
 
 def _named(request: HttpRequest) -> dict[str, str]:
-    return {name: request.GET[name] for name in ("of", "period") if name in request.GET}
+    return {name: request.GET[name] for name in ("of", "period", "item") if name in request.GET}
 
 
 def _done(request: HttpRequest, verb: Verb, asked: Asked, form: StepForm) -> HttpResponse:

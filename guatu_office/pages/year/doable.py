@@ -17,7 +17,7 @@ def doable(request: HttpRequest, number: str) -> tuple[Verb, ...]:
     pledge = book.pledges.get(number) if book else None
     if pledge is None or request.GET.get("as_of"):
         return ()
-    return tuple(verb for verb in VERBS if verb.offered(asker(request), pledge))
+    return tuple(verb for verb in VERBS if verb.listed and verb.offered(asker(request), pledge))
 
 
 def told_of_done(request: HttpRequest) -> str:

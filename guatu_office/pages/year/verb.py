@@ -17,7 +17,8 @@ from guatu_office.roles.route_rule import Granted, RouteRule, Target, allowed, r
 class Verb:
     """Verb (办理): `rows` are rows of the transition table, any of which lets it begin.
 
-    `when` says what else must hold before it is offered; the ledger has the last word.
+    `when` says what else must hold before it is offered; the ledger has the last word. One
+    that is not `listed` is reached from the place that it is about.
     """
 
     slug: str
@@ -29,6 +30,7 @@ class Verb:
     do: Callable[..., Entry]
     when: Callable[[Pledge], bool] = lambda pledge: True
     graver: bool = False
+    listed: bool = True
 
     @property
     def name(self) -> str:

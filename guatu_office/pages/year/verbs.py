@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from guatu.closing.bundle import is_bundle
 from guatu.ledger.pledge import Pledge
 from guatu.vocabulary.role import Role
 from guatu_office.actions.amending import (
@@ -22,6 +23,7 @@ from guatu_office.actions.closing import (
     withdraw_application,
 )
 from guatu_office.actions.handing_out import assign, give_back, sign_for
+from guatu_office.actions.listing import add_item, change_item, list_roster, remove_item
 from guatu_office.actions.monthly import (
     check_month,
     confirm,
@@ -56,6 +58,12 @@ from guatu_office.pages.year.monthly_forms import (
     ReportForm,
     TakeBackForm,
 )
+from guatu_office.pages.year.roster_forms import (
+    AddItemForm,
+    ChangeItemForm,
+    ListRosterForm,
+    RemoveItemForm,
+)
 from guatu_office.pages.year.verb import Verb
 from guatu_office.roles.route_rule import Reach
 
@@ -79,6 +87,10 @@ def _unchecked(pledge: Pledge) -> bool:
         and last.checked_by is None
         and (last.confirmed_by is not None or not last.to_confirm)
     )
+
+
+def _listed(pledge: Pledge) -> bool:
+    return pledge.roster is not None and bool(pledge.roster.items)
 
 
 VERBS = (
@@ -168,6 +180,48 @@ VERBS = (
         form=FinishNodeForm,
         do=finish_node,
         when=lambda pledge: any(one.id not in pledge.done_nodes for one in pledge.milestones),
+    ),
+    Verb(
+        slug="list-roster",
+        label="登记名册",
+        lead="打捆的承诺逐个列出项目或地点，个数和金额与承诺对账。",
+        grants=(*LEAD, *KEEPER),
+        rows=("roster.listed",),
+        form=ListRosterForm,
+        do=list_roster,
+        when=lambda pledge: pledge.roster is None and is_bundle(pledge),
+    ),
+    Verb(
+        slug="add-item",
+        label="名册增项",
+        lead="登记一个项目或地点。",
+        grants=(*LEAD, *KEEPER),
+        rows=("roster.item_added",),
+        form=AddItemForm,
+        do=add_item,
+        when=lambda pledge: pledge.roster is not None,
+    ),
+    Verb(
+        slug="change-item",
+        label="名册改项",
+        lead="改名称、金额，或者状态有了变化。",
+        grants=(*LEAD, *KEEPER),
+        rows=("roster.item_changed",),
+        form=ChangeItemForm,
+        do=change_item,
+        when=_listed,
+        listed=False,
+    ),
+    Verb(
+        slug="remove-item",
+        label="名册减项",
+        lead="登记错的，或者不再属于这项承诺的；理由留存。",
+        grants=(*LEAD, *KEEPER),
+        rows=("roster.item_removed",),
+        form=RemoveItemForm,
+        do=remove_item,
+        when=_listed,
+        graver=True,
     ),
     Verb(
         slug="ask-amendment",
