@@ -13,14 +13,17 @@ _COUNTED = re.compile(
     r"(?:\d[\d.-]*|[一二两三四五六七八九十]+)\s*[万亿多余]?(?:个|条|座|家|处|所|项|栋|批|公里|亩|户|米|兆瓦|套)|\d[\d.]*[万亿%元]"
 )
 _FIGURE = re.compile(r"[\d一二两三四五六七八九十]")
-_POWER = re.compile(r"(?:年产|年加工|日处理|装机)?\d[\d.]*\s*(?:兆瓦|万千瓦|千伏(?!变电|输变电|输电|开关站)|万?吨).*$")
+_POWER = re.compile(
+    r"(?:年产|年加工|日处理|装机)?\d[\d.]*\s*"
+    r"(?:兆瓦|万千瓦|千伏(?!变电|输变电|输电|开关站)|万?吨).*$"
+)
 # 甲电厂、乙电厂两个电厂: the sum behind the list is no part of its last name.
 _SUMMED = re.compile(
     r"(?<=[一-龥])(?:\d+|[两二三四五六七八九十]+)\s*(?:个|条|座|家|处|所|项)[一-龥]{0,8}$"
 )
 # What becomes of a thing is no part of its name: 某电厂实现双投, 某通道纳规.
 _BECOMES = re.compile(
-    "(?<=[一-龥]{3})(?:实现|具备|纳规|获批|全线|带政策|落户|并网|[满达]产|投运|封关|补链|挖潜|增储)"
+    r"(?<=[一-龥]{3})(?:20\d\d年|实现|具备|纳规|获批|全线|带政策|落户|并网|[满达]产|投运|封关|补链|挖潜|增储)"
 )
 _OPENED = re.compile("[“《的]")
 # Who builds what is a sentence, no name: 某机场打造某枢纽, 某市建设某基地.
