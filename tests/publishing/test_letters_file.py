@@ -59,7 +59,7 @@ def test_every_run_names_its_fonts(paper: Any) -> None:
     wanted = {"仿宋_GB2312", "方正小标宋简体", "黑体", "宋体"}
     found = set()
     parts = [paper.element.body, *(s.footer._element for s in paper.sections)]
-    for run in (one for part in parts for one in part.iter(qn("w:r"))):
+    for run in (text.getparent() for part in parts for text in part.iter(qn("w:t"))):
         fonts = run.rPr.find(qn("w:rFonts"))
         found.add(fonts.get(qn("w:eastAsia")))
         assert fonts.get(qn("w:ascii"))
@@ -122,13 +122,19 @@ def test_no_task_is_lost(paper: Any, notice: Notice) -> None:
 
 
 def test_pages_are_numbered_at_the_outer_edge(paper: Any) -> None:
-    """页码两边各一条一字线,单页居右、双页居左。"""
+    """页码两边各一条一字线,单页居右、双页居左;横排的页上转过来,与其他页同在一边。"""
     assert paper.settings.odd_and_even_pages_header_footer
-    for section in paper.sections:
+    main, annex, record = paper.sections
+    for section in (main, record):
         sides = [section.footer.paragraphs[0], section.even_page_footer.paragraphs[0]]
         assert [side.text for side in sides] == ["— 1 —", "— 1 —"]
         assert all("PAGE" in side._p.xml for side in sides)
         assert [side.alignment for side in sides] == [ALIGN.RIGHT, ALIGN.LEFT]
+    for footer, align in ((annex.footer, "right"), (annex.even_page_footer, "left")):
+        box = footer._element.xml
+        assert 'vert="vert"' in box
+        assert "PAGE" in box
+        assert f'<w:jc w:val="{align}"/>' in box
 
 
 def test_many_addressees_move_to_the_record() -> None:

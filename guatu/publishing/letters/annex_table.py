@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from io import BytesIO
 from typing import Any
 
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
@@ -12,7 +13,6 @@ from docx.table import _Cell
 
 from guatu.publishing.letters.layout import MM_IN_POINTS, official_layout
 from guatu.publishing.letters.notice import Notice
-from guatu.publishing.letters.proof_words import proof_words
 from guatu.publishing.letters.word_line import (
     LEFT,
     MIDDLE,
@@ -25,6 +25,7 @@ from guatu.publishing.letters.word_line import (
 )
 from guatu.publishing.letters.word_paper import next_section
 from guatu.publishing.letters.wording import column_names, draft_mark
+from guatu.publishing.proof_line import ProofLine
 
 # Long texts begin at the left; names, days and numbers stand in the middle.
 _LEFT_COLUMNS = (1, 2)
@@ -44,7 +45,7 @@ def put_annex(paper: Any, notice: Notice) -> Any:
     line = set_line(paper.add_paragraph(), setting)
     put(line, notice.annex + (f"（{draft_mark()}）" if notice.draft else ""), title)
     _table(paper, [row.cells for row in notice.rows])
-    _proof(paper, notice)
+    _proof(paper, notice.proof)
     return section
 
 
@@ -90,8 +91,11 @@ def _set_margins(table: Any) -> None:
     look.addprevious(margins) if look is not None else properties.append(margins)
 
 
-def _proof(paper: Any, notice: Notice) -> None:
+def _proof(paper: Any, proof: ProofLine) -> None:
     layout = official_layout()
     small = Type(font=layout.fonts.body, size=layout.sizes.proof)
-    line = set_line(paper.add_paragraph(), Setting(pitch=layout.annex.row_pitch))
-    put(line, proof_words(notice.root, notice.size, notice.as_of), small)
+    line = set_line(paper.add_paragraph(), Setting(pitch=layout.annex.row_pitch, kept=True))
+    put(line, proof.text, small)
+    side = Mm(layout.annex.qr)
+    code = set_line(paper.add_paragraph(), Setting(pitch=side.pt))
+    code.add_run().add_picture(BytesIO(proof.qr_png()), width=side, height=side)

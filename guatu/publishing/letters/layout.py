@@ -118,9 +118,10 @@ class PageNumber:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annex:
-    """Annex (附件): `columns` and `cell_margin` in millimetres, `row_pitch` in points."""
+    """Annex (附件): `columns`, `cell_margin` and `qr` in millimetres, `row_pitch` in points."""
 
     title_on_line: float
+    qr: float
     row_pitch: float
     cell_margin: float
     columns: tuple[float, ...]

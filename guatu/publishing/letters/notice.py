@@ -23,6 +23,7 @@ from guatu.publishing.letters.wording import (
     paragraphs,
     title_words,
 )
+from guatu.publishing.proof_line import ProofLine
 from guatu.tracking.reporting_rule import rule_in_force
 from guatu.vocabulary.problem import Problem, Unusable
 
@@ -34,7 +35,7 @@ class Notice:
     """Notice (交办通知): texts only; `draft` when it asks for comments before assignment.
 
     `particulars` are what the issuing office fills in; `blanks` says in words what is still
-    left open. `addressees` are names of offices; `root` and `size` prove the ledger it is from.
+    left open. `addressees` are names of offices; `proof` names the ledger that it is from.
     """
 
     particulars: Particulars
@@ -45,9 +46,7 @@ class Notice:
     annex: str
     rows: tuple[TaskRow, ...]
     blanks: tuple[str, ...]
-    as_of: date
-    root: str
-    size: int
+    proof: ProofLine
 
     @property
     def whole_title(self) -> str:
@@ -100,9 +99,7 @@ def assignment_notice(
         annex=annex,
         rows=task_rows(pledges, names),
         blanks=blanks_of(particulars, pledges, book, draft=draft),
-        as_of=as_of,
-        root=root,
-        size=size,
+        proof=ProofLine(origin=book.origin, entries=size, root=root, as_of=as_of),
     )
 
 

@@ -15,7 +15,7 @@ from guatu.publishing.letters.word_paper import new_paper, packed
 def notice_file(notice: Notice) -> bytes:
     """Notice as a file (通知成文): the bytes of a .docx; a draft has no head and no record."""
     page = official_layout().page
-    paper = new_paper(notice.whole_title, notice.as_of)
+    paper = new_paper(notice.whole_title, notice.proof.as_of)
     put_head(paper, notice)
     put_main(paper, notice)
     number_pages(paper.sections[0], page)
