@@ -24,6 +24,8 @@ from guatu_office.pages.review.acts import act
 from guatu_office.pages.review.all_at_once import accept_every, adopt_accepted
 from guatu_office.pages.review.page import changes, review
 from guatu_office.pages.review.who import who
+from guatu_office.pages.sheets.page import sheet_file, sheets
+from guatu_office.pages.sheets.returning import sheet_return
 from guatu_office.pages.wall.page import offline, script, style, wall
 from guatu_office.pages.year.act import act_routes
 
@@ -59,6 +61,9 @@ urlpatterns = [
     path("notices/", notices, name="notices"),
     path("notices/notice.docx", notice_word, name="notice-word"),
     path("notices/each.zip", notice_each, name="notice-each"),
+    path("sheets/", sheets, name="sheets"),
+    path("sheets/file/", sheet_file, name="sheet-file"),
+    path("sheets/back/<str:key>/", sheet_return, name="sheet-return"),
     path("wall/", wall, name="wall"),
     path("wall/offline.html", offline, name="wall-offline"),
     path("wall/wall.css", style, name="wall-style"),

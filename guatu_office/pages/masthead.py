@@ -17,6 +17,7 @@ ROOMS = (
     ("compare", "对照"),
     ("ledger", "台账"),
     ("notices", "通知"),
+    ("sheets", "报表"),
     ("wall", "作战图"),
 )
 ROOM_OF = {
@@ -32,6 +33,8 @@ ROOM_OF = {
     "report-lint": "reports",
     "compare-pair": "compare",
     "pledge": "ledger",
+    "sheet-file": "sheets",
+    "sheet-return": "sheets",
     "notice-word": "notices",
     "notice-each": "notices",
 }
