@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -90,8 +91,17 @@ class Rounds:
     starts: list[float] = field(default_factory=list)
 
 
-def one_round(office: RunningOffice, tally: Rounds, dice: random.Random) -> None:
-    """开门、办、随时杀掉、看账:说过办成的都在,没有半截的。"""
+def one_round(
+    office: RunningOffice,
+    tally: Rounds,
+    dice: random.Random,
+    also: Callable[[], None] = lambda: None,
+    then: Callable[[], None] = lambda: None,
+) -> None:
+    """开门、办、随时杀掉、看账:说过办成的都在,没有半截的。
+
+    `also` 同时再杀什么,`then` 看账之前再开什么。
+    """
     tally.starts.append(office.start())
     before = len(office.lines())
     first = Officer(office)
@@ -108,9 +118,11 @@ def one_round(office: RunningOffice, tally: Rounds, dice: random.Random) -> None
         time.sleep(0.001)
     # Anywhere in the next write.
     time.sleep(dice.uniform(0, 0.04))
+    also()
     office.kill()
     for thread in threads:
         thread.join()
+    then()
     assert not tally.faults, tally.faults
     tally.rounds += 1
     tally.unanswered += WRITERS
@@ -131,13 +143,21 @@ def write_on(officer: Officer, token: str, tally: Rounds) -> None:
         except (OSError, http.client.HTTPException):
             officer.link.close()
             return
+        if status == 503:
+            # Only when the database was killed a moment before the office.
+            officer.link.close()
+            return
         if status not in (200, 422):
             tally.faults.append(f"{status} {told[:300]}")
             return
         if status == 422:
             # Of that kind already: the other one next.
             continue
-        seen = re.findall(rf'data-token="{number}\.(\d+)"', told)[0]
+        rows = re.findall(rf'data-token="{number}\.(\d+)"', told)
+        if not rows:
+            tally.faults.append(f"200, since {officer.since}: {told[:600]}")
+            return
+        seen = rows[0]
         tally.acknowledged[int(seen)] = number
 
 

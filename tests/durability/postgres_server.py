@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -79,6 +80,20 @@ class PostgresServer:
         if self.process is not None and self.process.poll() is None:
             self.process.send_signal(how)
             self.process.wait(timeout=LONGEST)
+        self.process = None
+
+    def kill(self) -> None:
+        """kill -9,连同它的各个进程;等它们都没了。"""
+        assert self.process is not None
+        own = {self.process.pid}
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            with contextlib.suppress(OSError):
+                if int(stat.read_text().rpartition(")")[2].split()[1]) in own:
+                    own.add(int(stat.parent.name))
+        for pid in sorted(own):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        self.process.wait(timeout=LONGEST)
         self.process = None
 
     def sql(self, words: str, name: str = "postgres") -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.durability.killing import ForkedOffice, kill_again_and_again
 from tests.durability.running_office import RunningOffice
 
-QUICK, WHOLE = 5, 1
+QUICK, WHOLE = 45, 5
 
 
 def test_fifty_kills_lose_nothing(office: RunningOffice, tmp_path: Path) -> None:

@@ -1,0 +1,44 @@
+"""慢验证(make soak):整个网页服务 kill -9 二百轮;PostgreSQL 自己也杀二十轮。"""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from tests.durability.conftest import DATABASES, a_large_office, postgres
+from tests.durability.killing import Rounds, kill_again_and_again, one_round, told_of
+from tests.durability.numbers import tell
+from tests.durability.postgres_server import NO_SERVER, PostgresServer, programs
+from tests.durability.running_office import opened
+
+pytestmark = pytest.mark.soak
+__all__ = ["postgres"]
+ROUNDS, SERVER_ROUNDS = 200, 20
+
+
+@pytest.mark.parametrize("database", DATABASES)
+def test_two_hundred_kills_lose_nothing(
+    database: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """二百轮,每轮都是真的网页服务。"""
+    for office in a_large_office(request, database, tmp_path, items=60):
+        kill_again_and_again(office, ROUNDS, tmp_path / "out")
+
+
+@pytest.mark.skipif(programs() is None, reason=NO_SERVER)
+def test_killing_postgresql_itself_loses_nothing(tmp_path: Path) -> None:
+    """办公室和 PostgreSQL 一起 kill -9,二十轮。"""
+    server = PostgresServer()
+    try:
+        server.make()
+        server.start()
+        office = opened(tmp_path, server.new_database("killed"), items=60)
+        tally, dice = Rounds(), random.Random(20)
+        for _ in range(SERVER_ROUNDS):
+            one_round(office, tally, dice, also=server.kill, then=server.start)
+        office.sound_lines(tmp_path / "out")
+        tell(f"{told_of(office, tally)} (with the server itself)")
+    finally:
+        server.remove()
