@@ -15,7 +15,7 @@ _COUNTED = re.compile(
 _FIGURE = re.compile(r"[\d一二两三四五六七八九十]")
 _POWER = re.compile(
     r"(?:年产|年加工|日处理|装机)?\d[\d.]*\s*"
-    r"(?:兆瓦|万千瓦|千伏(?!变电|输变电|输电|开关站)|万?吨).*$"
+    r"(?:兆瓦|[MG]W(?=光伏发|风|储|农|渔)|万千瓦|千伏(?!变电|输变电|输电|开关站)|万?吨).*$"
 )
 # 甲电厂、乙电厂两个电厂: the sum behind the list is no part of its last name.
 _SUMMED = re.compile(
@@ -23,12 +23,12 @@ _SUMMED = re.compile(
 )
 # What becomes of a thing is no part of its name: 某电厂实现双投, 某通道纳规.
 _BECOMES = re.compile(
-    r"(?<=[一-龥]{3})(?:20\d\d年|实现|具备|纳规|获批|全线|带政策|落户|并网|[满达]产|投运|封关|补链|挖潜|增储)"
+    r"(?<=[一-龥]{3})(?:20\d\d年|[上下]半年|实现|具备|纳规|获批|全线|带政策|落户|并网|[满达]产|投运|封关|补链|挖潜|增储)"
 )
 _OPENED = re.compile("[“《的]")
 # Who builds what is a sentence, no name: 某机场打造某枢纽, 某市建设某基地.
 _SENTENCE = re.compile(
-    "(?<=[一-龥）]{2})(?:打造|建设|开展|牵头|发起|更名|开办)(?=[一-龥]{2})|^[有更与或各]|^在(?!建)|产业$|行业$|地区$"
+    "(?<=[一-龥）]{2})(?:打造|建设(?!与)|开展|牵头|发起|更名|开办)(?=[一-龥]{2})|^[有更与或各]|^在(?!建)|产业$|行业$|地区$"
 )
 # A member may bring a verb of its own: 建成甲电站、开工乙电站.
 _OWN_VERB = re.compile(
