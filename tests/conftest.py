@@ -12,7 +12,7 @@ from django.test import Client
 from playwright.sync_api import Browser, sync_playwright
 
 from guatu_office.feeds.received_report import ReportFile
-from tests import cast
+from tests import cast, staff
 
 NO_BROWSER = "没有 Chromium"
 CHROMIUM = shutil.which("chromium")
@@ -88,12 +88,20 @@ def staffed(office: Path) -> Path:
 @pytest.fixture
 def as_person(staffed: Path) -> Callable[..., Client]:
     """以某人从某岗位打开网页;不写人就是公众。各人各用各的浏览器。"""
-    from guatu_office.roles.signed_in import PERSON, POST
+    from django.utils import timezone
+
+    from guatu_office.records.models import Account
+    from guatu_office.roles.signed_in import BEGAN, PERSON, POST, SEEN, STAMP
 
     def sign_in(person: str, post: str = "") -> Client:
         client = Client()
         session = client.session
-        session[PERSON], session[POST] = person, post
+        now = timezone.now()
+        if person in staff.PEOPLE:
+            kept = {"login": person, "changed_at": now, "must_change": False, "stamp": "试"}
+            Account.objects.get_or_create(person=person, defaults=kept)
+        session[PERSON], session[POST], session[STAMP] = person, post, "试"
+        session[BEGAN] = session[SEEN] = now.timestamp()
         session.save()
         return client
 

@@ -87,3 +87,53 @@ class HeadingMapRow(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["kind", "key"], name="one_map_a_heading_row")
         ]
+
+
+class PersonName(models.Model):
+    """Person's name (姓名): what the salted commitment in the ledger is of; deleted when erased."""
+
+    person = models.CharField(max_length=40, primary_key=True)
+    salt = models.BinaryField()
+    name = models.CharField(max_length=40)
+    contact = models.CharField(max_length=60, blank=True, default="")
+
+    class Meta:
+        db_table = "person_names"
+
+
+class Account(models.Model):
+    """Account (账号): of a person; `stamp` is new whenever all its sessions have to end.
+
+    `password` is an argon2 hash, `past` the hashes before it. `must_change` after a one-time
+    password. `totp` is the secret of a second factor, "" without one; `totp_step` the last
+    step that was used, `recovery` hashes of codes not yet used.
+    """
+
+    person = models.CharField(max_length=40, primary_key=True)
+    login = models.CharField(max_length=40, unique=True)
+    password = models.CharField(max_length=200)
+    past = models.JSONField(default=list)
+    changed_at = models.DateTimeField()
+    must_change = models.BooleanField(default=True)
+    stamp = models.CharField(max_length=32)
+    totp = models.CharField(max_length=64, blank=True, default="")
+    totp_step = models.BigIntegerField(default=0)
+    recovery = models.JSONField(default=list)
+
+    class Meta:
+        db_table = "accounts"
+
+
+class SignIn(models.Model):
+    """Sign-in (登录记录): one try, good or bad; `login` as typed, `address` of the browser."""
+
+    at = models.DateTimeField(db_index=True)
+    kind = models.CharField(max_length=20)
+    login = models.CharField(max_length=80, db_index=True)
+    person = models.CharField(max_length=40, blank=True, default="")
+    address = models.CharField(max_length=45)
+    device = models.CharField(max_length=32, blank=True, default="")
+    note = models.CharField(max_length=200, blank=True, default="")
+
+    class Meta:
+        db_table = "sign_ins"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from guatu_office.records.people import name_row
 from guatu_office.records.queries import whole_book
+
+ERASED = "已清除"
 
 
 def office_name(office: str) -> str:
@@ -18,5 +21,10 @@ def post_title(post: str) -> str:
 
 
 def person_name(person: str) -> str:
-    """Name of a person (姓名): its id where no name is kept."""
-    return person
+    """Name of a person (姓名): its id where no name is kept, and that it was erased."""
+    row = name_row(person)
+    if row is not None:
+        return row.name
+    book = whole_book()
+    known = book.directory.people.get(person) if book else None
+    return f"{ERASED}（{person}）" if known and known.erased else person

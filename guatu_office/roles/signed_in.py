@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest
+from datetime import datetime, timedelta
 
+from django.http import HttpRequest
+from django.utils import timezone
+
+from guatu.ledger.book import Book
+from guatu_office.records.models import Account
+from guatu_office.records.people import account_of
 from guatu_office.records.queries import whole_book
 from guatu_office.roles.desk import desk_person
 from guatu_office.roles.identity import PUBLIC, Identity, at_desk, in_post
+from guatu_office.roles.policy import Policy, policy_in_force
 
-PERSON = "person"
-POST = "post"
+PERSON, POST, STAMP, BEGAN, SEEN = "person", "post", "stamp", "began", "seen"
+# 一分钟内的再次打开不另写一笔
+FRESH = timedelta(minutes=1)
 
 
 def identity_of(request: HttpRequest) -> Identity:
@@ -19,6 +27,50 @@ def identity_of(request: HttpRequest) -> Identity:
     if book is None or not book.directory.in_force:
         return at_desk(book, desk_person(request))
     person = request.session.get(PERSON, "")
-    if person not in book.accounts:
+    if not person or person not in book.accounts or not _still_open(request, book, person):
         return PUBLIC
     return in_post(book.directory, person, request.session.get(POST, ""))
+
+
+def begin(request: HttpRequest, account: Account, at: datetime) -> None:
+    """Begin a session (开始会话): under a key of its own, so that an older one leads nowhere."""
+    request.session.flush()
+    request.session[PERSON], request.session[STAMP] = account.person, account.stamp
+    request.session[BEGAN] = request.session[SEEN] = at.timestamp()
+
+
+def choose_post(request: HttpRequest, post: str) -> None:
+    """Choose a post (换岗位): one that the person does not hold is never acted from."""
+    request.session[POST] = post
+
+
+def must_change(request: HttpRequest) -> bool:
+    """Must change (须改口令): after a one-time password, or when the policy's days are over."""
+    book, account = whole_book(), account_of(request.session.get(PERSON, ""))
+    if book is None or account is None:
+        return False
+    days = policy_in_force(book.settings).rotate_days
+    old = bool(days) and timezone.now() - account.changed_at > timedelta(days=days)
+    return account.must_change or old
+
+
+def _still_open(request: HttpRequest, book: Book, person: str) -> bool:
+    account = account_of(person)
+    if account is None or request.session.get(STAMP) != account.stamp:
+        return False
+    now = timezone.now()
+    if _over(request, now, policy_in_force(book.settings)):
+        request.session.flush()
+        return False
+    if now - _instant(request, SEEN) > FRESH:
+        request.session[SEEN] = now.timestamp()
+    return True
+
+
+def _over(request: HttpRequest, now: datetime, rule: Policy) -> bool:
+    idle = now - _instant(request, SEEN) > timedelta(minutes=rule.idle_minutes)
+    return idle or now - _instant(request, BEGAN) > timedelta(hours=rule.absolute_hours)
+
+
+def _instant(request: HttpRequest, name: str) -> datetime:
+    return datetime.fromtimestamp(request.session.get(name, 0), tz=timezone.get_current_timezone())

@@ -68,6 +68,8 @@ TEMPLATES = [
 DATABASES = {"default": database(os.environ.get(NAMED, ""), OFFICE_FOLDER)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+
 LANGUAGE_CODE = "zh-hans"
 USE_I18N = True
 TIME_ZONE = "Asia/Shanghai"
