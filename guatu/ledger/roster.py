@@ -11,6 +11,8 @@ from enum import StrEnum
 from guatu.vocabulary.quantity import Compare, Quantity, Role
 
 _MONEY = "元"
+# 比率和金额不是能一项一项列出来的东西
+_NOT_THINGS = frozenset({_MONEY, "%", "个百分点", "美元"})
 
 
 class ItemState(StrEnum):
@@ -71,20 +73,26 @@ class Total:
 
 
 def promised_by(quantities: Iterable[Quantity]) -> Promised:
-    """Promised by quantities (数量所承诺的): the largest count and the largest investment.
+    """Promised by quantities (数量所承诺的): how many of the first thing counted, and for how much.
 
-    A part named beside the whole ("180 projects, 140 of them by June") is the smaller one.
-    A ceiling (以内) is nothing that a roster has to reach.
+    A count of things bound up in the sentence comes before a target ("35 km of pipes"). Of
+    one unit the largest counts: a part named beside the whole ("180 projects, 140 of them by
+    June") is the smaller one. A ceiling (以内) is nothing that a roster has to reach.
     """
     binding = [one for one in quantities if one.compare is not Compare.MAX]
-    counts = [one for one in binding if one.role is Role.COUNT and one.unit != _MONEY]
-    money = [one.low for one in binding if one.role is Role.INVESTMENT and one.unit == _MONEY]
-    most = max(counts, key=lambda one: one.low, default=None)
+    things = [one for one in binding if one.unit not in _NOT_THINGS]
+    counted = _of_role(things, Role.COUNT) or _of_role(things, Role.TARGET)
+    unit = counted[0].unit if counted else ""
+    money = [one.low for one in _of_role(binding, Role.INVESTMENT) if one.unit == _MONEY]
     return Promised(
-        count=most.low if most else None,
-        unit=most.unit if most else "项",
+        count=max((one.low for one in counted if one.unit == unit), default=None),
+        unit=unit or "项",
         yuan=max(money, default=None),
     )
+
+
+def _of_role(quantities: Iterable[Quantity], role: Role) -> list[Quantity]:
+    return [one for one in quantities if one.role is role]
 
 
 def total_of(items: Iterable[RosterItem], *states: ItemState) -> Total:

@@ -9,7 +9,7 @@ import pytest
 
 from guatu.closing.evidence_choice import application, departure, evidence_list, lacking
 from guatu.closing.evidence_list import OWN, evidence_lists, read_evidence_list
-from guatu.ledger.evidence_item import GivenItem
+from guatu.ledger.evidence_item import EvidenceForm, GivenItem
 from guatu.vocabulary.pledge_kind import PledgeKind
 from guatu.vocabulary.problem import Unusable
 from guatu.vocabulary.unknown import Unknown
@@ -55,6 +55,11 @@ def test_a_bundle_is_told_by_its_roster() -> None:
     chosen = evidence_list(bundle, DAY)
     assert chosen
     assert chosen.list.edition.id == "evidence.bundle"
+    signed = pledge_saying("新签约亿元以上项目8个", P.PROJECT, EIGHT_FOR_TWELVE[1:])
+    chosen = evidence_list(signed, DAY)
+    assert chosen
+    assert chosen.list.edition.id == "evidence.bundle-plans"
+    assert not any(item.form is EvidenceForm.PHOTO for item in chosen.list.items)
     single = evidence_list(pledge_saying(BUNDLE_QUOTE, P.PROJECT), DAY)
     assert single
     assert single.list.edition.id == "evidence.works-start"

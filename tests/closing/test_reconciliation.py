@@ -126,6 +126,20 @@ def test_the_whole_counts_and_not_its_part() -> None:
     assert promised_by((ceiling,)).yuan is None
 
 
+def test_a_length_is_reached_by_lengths() -> None:
+    """“新建污水管道35公里”:名册各段里程加起来要到 35 公里;百分比和外币列不成册。"""
+    promised = promised_by((quantity(35, "公里", Role.TARGET), quantity(2, "座", Role.TARGET)))
+    assert (promised.count, promised.unit) == (35, "公里")
+    for unit in ("%", "个百分点", "元", "美元"):
+        assert promised_by((quantity(7, unit, Role.TARGET),)).count is None
+
+
+def test_a_length_is_no_bundle() -> None:
+    """“建成标准厂房10万平方米”不是十万个项目。"""
+    area = (quantity(100_000, "平方米", Role.TARGET),)
+    assert roster_findings([replace(bundle(), roster=None, quantities=area)]) == ()
+
+
 def listed_in(number: str, *listed: RosterItem) -> Pledge:
     return replace(bundle(*listed), number=number)
 

@@ -22,7 +22,7 @@ from guatu.vocabulary.span import Span
 if TYPE_CHECKING:
     from guatu.ledger.book import Book
 
-_NUMBER = re.compile(r"\d{4}-\d{3,6}")
+_NUMBER = re.compile(r"[0-9]{4}-[0-9]{3,6}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,7 @@ class PledgeBroughtForward:
 
 
 class WrongOrigin(Refused):
-    """Wrong origin (结转来源有误): brought forward already, from this very book, or from nowhere."""
+    """Wrong origin (结转来源有误): brought forward before, from this book, or from nowhere."""
 
 
 def _bring(book: Book, entry: Entry, body: PledgeBroughtForward) -> None:
