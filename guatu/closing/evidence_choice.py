@@ -9,7 +9,7 @@ from datetime import date
 from guatu.closing.bundle import is_bundle
 from guatu.closing.evidence_list import EvidenceItem, EvidenceList, evidence_lists
 from guatu.ledger.acts.applying import SignOffApplied
-from guatu.ledger.evidence_item import GivenItem, lacking_items
+from guatu.ledger.evidence_item import EvidenceForm, GivenItem, lacking_items
 from guatu.ledger.pledge import Pledge
 from guatu.vocabulary.unknown import Unknown
 
@@ -30,17 +30,29 @@ def evidence_list(
     `lists` are those of `evidence_lists(county)`, by default the drawer's own. Unknown when
     no edition holds on that day.
     """
-    for one in evidence_lists() if lists is None else lists:
+    known = evidence_lists() if lists is None else lists
+    for one in (one for one in known if one.edition.in_force_on(day) and _fits(one, pledge)):
         word = _first_word(one.words, pledge.quote)
-        if _fits(one, pledge, day) and (word or not one.words):
-            return ChosenList(list=one, reason=one.reason + (f"（“{word}”）" if word else ""))
+        return ChosenList(list=one, reason=one.reason + (f"（“{word}”）" if word else ""))
     return Unknown(f"{day} 没有适用于“{pledge.kind.label}”类承诺的佐证清单")
 
 
-def _fits(one: EvidenceList, pledge: Pledge, day: date) -> bool:
+def asks_roster(pledge: Pledge, lists: Sequence[EvidenceList] | None = None) -> bool:
+    """Whether a roster is asked (是否要名册): of a bundle, and wherever an edition asks for one."""
+    fitting = [one for one in lists or evidence_lists() if _fits(one, pledge)]
+    first = {one.edition.id for one in fitting[:1]}
+    return is_bundle(pledge) or any(
+        item.form is EvidenceForm.ROSTER
+        for one in fitting
+        if one.edition.id in first
+        for item in one.items
+    )
+
+
+def _fits(one: EvidenceList, pledge: Pledge) -> bool:
     return (
-        one.edition.in_force_on(day)
-        and pledge.kind in one.kinds
+        pledge.kind in one.kinds
+        and bool(_first_word(one.words, pledge.quote) or not one.words)
         and not _first_word(one.unless, pledge.quote)
         and (is_bundle(pledge) or not one.bundle)
     )

@@ -7,7 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from guatu.closing.evidence_choice import application, departure, evidence_list, lacking
+from guatu.closing.evidence_choice import (
+    application,
+    asks_roster,
+    departure,
+    evidence_list,
+    lacking,
+)
 from guatu.closing.evidence_list import OWN, evidence_lists, read_evidence_list
 from guatu.ledger.evidence_item import EvidenceForm, GivenItem
 from guatu.vocabulary.pledge_kind import PledgeKind
@@ -63,6 +69,14 @@ def test_a_bundle_is_told_by_its_roster() -> None:
     single = evidence_list(pledge_saying(BUNDLE_QUOTE, P.PROJECT), DAY)
     assert single
     assert single.list.edition.id == "evidence.works-start"
+
+
+def test_counted_works_and_bundles_list_their_places() -> None:
+    """计数的工程和打捆项目要名册,指标和文件不要。"""
+    assert asks_roster(pledge_saying("硬化20个村的背街小巷", P.COUNT))
+    assert asks_roster(pledge_saying(BUNDLE_QUOTE, P.PROJECT, EIGHT_FOR_TWELVE))
+    assert not asks_roster(pledge_saying("出台《办法》", P.ACTION))
+    assert not asks_roster(pledge_saying("生产总值增长6%", P.INDICATOR))
 
 
 @pytest.mark.parametrize("kind", list(PledgeKind))
