@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guatu.closing.bundle import is_bundle
+from guatu.closing.evidence_choice import asks_roster
 from guatu.ledger.pledge import Pledge
 from guatu.vocabulary.role import Role
 from guatu_office.actions.amending import (
@@ -184,12 +184,12 @@ VERBS = (
     Verb(
         slug="list-roster",
         label="登记名册",
-        lead="打捆的承诺逐个列出项目或地点，个数和金额与承诺对账。",
+        lead="打捆的项目、计数的工程逐个列出项目或地点，个数和金额与承诺对账。",
         grants=(*LEAD, *KEEPER),
         rows=("roster.listed",),
         form=ListRosterForm,
         do=list_roster,
-        when=lambda pledge: pledge.roster is None and is_bundle(pledge),
+        when=lambda pledge: pledge.roster is None and asks_roster(pledge),
     ),
     Verb(
         slug="add-item",
