@@ -12,7 +12,7 @@ from typing import Any
 from guatu.cli.given_day import given_day
 from guatu.cli.sheet import given_period
 from guatu.ledger.book import Book
-from guatu.ledger.book_folder import BookFolder, open_book, write_durably
+from guatu.ledger.book_folder import BookFolder, open_book, put_evidence, write_durably
 from guatu.ledger.hash_tree import root_of
 from guatu.ledger.refusal import Refused
 from guatu.reading.returns.heading_map import maps_as_toml, read_maps
@@ -59,6 +59,17 @@ def run(arguments: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory() as apart:
         files = _files(arguments.files, Path(apart))
         preview = preview_of(files, book, order)
+        return _told(arguments, preview, files, folder, book, order)
+
+
+def _told(
+    arguments: argparse.Namespace,
+    preview: Preview,
+    files: list[ReturnedFile],
+    folder: BookFolder,
+    book: Book,
+    order: ReturnOrder,
+) -> int:
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8")
     if arguments.json:
@@ -70,7 +81,7 @@ def run(arguments: argparse.Namespace) -> int:
         _keep_guesses(preview, order, arguments.headings)
         return 1
     if arguments.confirm:
-        _confirm(preview, book, order, folder)
+        _confirm(preview, files, book, order, folder)
     return 0 if preview.sound else 1
 
 
@@ -129,11 +140,21 @@ def _keep_guesses(preview: Preview, order: ReturnOrder, path: Path | None) -> No
     print(f"表头对照已写入 {path}：请核对、改正后再运行一次，以后照用。", file=sys.stderr)
 
 
-def _confirm(preview: Preview, book: Book, order: ReturnOrder, folder: BookFolder) -> None:
+def _confirm(
+    preview: Preview,
+    files: list[ReturnedFile],
+    book: Book,
+    order: ReturnOrder,
+    folder: BookFolder,
+) -> None:
+    """The files as they came lie in the book before an entry names them."""
     try:
         entries = record_all(preview, book, order)
     except Refused as refused:
         raise Unusable(Problem(str(folder.path), f"没有入账：{refused}")) from None
     if entries:
+        (folder.folder / "evidence").mkdir(exist_ok=True)
+        for file in files:
+            put_evidence(folder.folder, file.path.read_bytes())
         folder.append(entries)
     print(f"已入账 {len(entries)} 笔。", file=sys.stderr)

@@ -7,6 +7,7 @@ from math import ceil
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -27,6 +28,18 @@ _GREY = PatternFill("solid", fgColor="E4EAF1")
 _TO_FILL = PatternFill("solid", fgColor="FFF8D6")
 _MIDDLE = (Form.DAY, Form.YES_NO, Form.OFFICE, Form.POST, Form.UNIT)
 _FIGURES = (Form.NUMBER, Form.MONEY, Form.SHARE)
+
+
+class GrowingRow(RowDimension):
+    """Growing row (随字增高的行): as high as its text needs now, and higher when more is typed.
+
+    A height that is called custom would hide whatever an office writes below its second line.
+    """
+
+    @property
+    def customHeight(self) -> bool:
+        """Custom height (固定行高): never."""
+        return False
 
 
 def dress_title(page: Worksheet, row: int, cell: Cell) -> None:

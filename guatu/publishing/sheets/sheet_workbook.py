@@ -16,6 +16,7 @@ from guatu.publishing.sheets.sheet_look import (
     HEAD_ROW,
     NOTE_ROW,
     TITLE_ROW,
+    GrowingRow,
     dress,
     dress_head,
     dress_note,
@@ -48,7 +49,7 @@ def sheet_workbook(sheet: OfficeSheet) -> bytes:
             value = row.number if column is ID_COLUMN else row.cells.get(column.field)
             cell = _put(page, at, place, value)
             dress(cell, column, value)
-        page.row_dimensions[at].height = row_height(row, columns)
+        page.row_dimensions[at] = GrowingRow(page, index=at, ht=row_height(row, columns))
     last = first + len(sheet.rows) - 1
     set_up_page(page, sheet, columns, last=last, head=range(HEAD_ROW, first))
     write_lists(book, sheet.lists)
