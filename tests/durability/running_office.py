@@ -166,8 +166,13 @@ class Officer:
         self.csrf = found[1]
         self.since = since[1]
         rows = re.findall(r'data-token="([\d.-]+)" data-state="(\w+)"', page)
+        self.seen = dict(token.split(".") for token, _ in rows)
         self.tokens = [token for token, state in rows if state == "undecided"]
         self.form_key = (re.findall(r'name="form_key" value="([^"]+)"', page) or [""])[0]
+
+    def token_of(self, number: str) -> str:
+        """这一项的记号:编号和看到的最后一条。"""
+        return f"{number}.{self.seen[number]}"
 
     def another(self) -> Officer:
         """同一页的另一位:省得再打开一次。"""
@@ -197,6 +202,7 @@ class Officer:
         # As the page does: what it has been told once it does not ask for again.
         now = re.search(r'data-since="(\d+)"', told)
         self.since = now[1] if now else self.since
+        self.seen |= dict(re.findall(r'data-token="([\d-]+)\.(\d+)"', told))
         return answer.status, told
 
 
