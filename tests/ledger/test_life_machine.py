@@ -10,24 +10,37 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from guatu.ledger.acts.adoption import PledgeAdopted
+from guatu.ledger.acts.amendment import AmendmentAsked
+from guatu.ledger.acts.applying import ApplicationWithdrawn
 from guatu.ledger.acts.assignment import PledgeAccepted, PledgeReturned
 from guatu.ledger.acts.confirming import ProgressConfirmed
 from guatu.ledger.acts.monthly_check import ProgressChecked
 from guatu.ledger.acts.node_plan import NodePlanned, NodesPlanned
+from guatu.ledger.acts.notice import NoticeObjected
 from guatu.ledger.acts.people import PostTakenUp
 from guatu.ledger.acts.posts import PostCreated
 from guatu.ledger.acts.progress import NodeDone
 from guatu.ledger.acts.sign_off import SignOffClosed
-from guatu.ledger.acts.suspension import PledgeReopened, PledgeSuspended
+from guatu.ledger.acts.suspension import PledgeReopened, PledgeSuspended, SuspensionExtended
 from guatu.ledger.acts.taking_back import ProgressWithdrawn
 from guatu.ledger.book import replay
+from guatu.ledger.closing_record import Objector
 from guatu.ledger.entry_line import entry_of, line_of
 from guatu.ledger.pledge import Pledge, Stage
 from guatu.ledger.refusal import Refused
 from guatu.ledger.transitions import UNDER_WAY
 from guatu.vocabulary.actor import Actor
 from tests import staff
-from tests.cast import INSPECTION_OFFICE, LI, OUTSIDER, QIAN, SUN, WANG, ZHAO
+from tests.cast import (
+    INSPECTION_OFFICE,
+    LI,
+    OUTSIDER,
+    QIAN,
+    SUN,
+    TRANSPORT_BUREAU,
+    WANG,
+    ZHAO,
+)
 from tests.ledger.small_book import (
     APPLICATION,
     ASSIGNED,
@@ -36,6 +49,7 @@ from tests.ledger.small_book import (
     PASSED,
     PHOTO,
     Clerk,
+    drafted,
     noticed,
     progress,
 )
@@ -170,6 +184,23 @@ class LifeOfAPledge(RuleBasedStateMachine):
         if self.attempt(APPLICATION, by, source=(PHOTO,)):
             self.applicant, self.checker = by, None
 
+    @rule(by=people)
+    def withdraw(self, by: Actor) -> None:
+        if self.attempt(ApplicationWithdrawn(reason="补材料"), by):
+            assert by.office == TRANSPORT_BUREAU
+            self.applicant = self.checker = None
+
+    @rule(by=people)
+    def object(self, by: Actor) -> None:
+        if self.attempt(NoticeObjected(objector=Objector.PUBLIC, objection="没干完"), by):
+            self.checker = None
+
+    @rule(by=people)
+    def ask_for_more_time(self, by: Actor) -> None:
+        asked = AmendmentAsked(cause="汛期", due=date(2022, 9, 30))
+        if self.attempt(asked, by, source=(PHOTO,)):
+            assert by.office == TRANSPORT_BUREAU
+
     @rule(by=people, passed=st.booleans())
     def check(self, by: Actor, passed: bool) -> None:
         if self.attempt(PASSED if passed else FAILED, by, source=(PHOTO,)):
@@ -196,6 +227,7 @@ class LifeOfAPledge(RuleBasedStateMachine):
     def suspend(self, by: Actor) -> None:
         until = self.clerk.day + timedelta(days=30)
         self.attempt(PledgeSuspended(reason="停工", since=self.clerk.day, until=until), by)
+        self.attempt(SuspensionExtended(reason="寒潮", until=until + timedelta(days=9)), by)
 
     @invariant()
     def nothing_closed_was_checked_by_its_applicant(self) -> None:
@@ -204,6 +236,10 @@ class LifeOfAPledge(RuleBasedStateMachine):
             assert self.checker is not None
             assert self.checker.person != self.applicant.person
             assert self.checker.office != self.applicant.office
+
+    @invariant()
+    def the_first_deadline_stays(self) -> None:
+        assert self.pledge.original_deadline == drafted().due
 
     @invariant()
     def nothing_given_back_is_a_claim_or_evidence(self) -> None:
