@@ -6,9 +6,9 @@ import re
 from typing import NamedTuple
 
 from guatu.reading.cues import cues_of
-from guatu.reading.name_words import is_special
+from guatu.reading.name_words import is_proper, is_special
 
-_SIGNS = re.compile("[（“《）”》]|、|以及|和|及|与")
+_SIGNS = re.compile("[（“《）”》]|、|以及|和(?!美丽|美乡)|及|(?<!参)与")
 _COUNTED = re.compile(
     r"(?:\d[\d.-]*|[一二两三四五六七八九十]+)\s*[万亿多余]?(?:个|条|座|家|处|所|项|栋|批|公里|亩|户|米|兆瓦|套)|\d[\d.]*[万亿%元]"
 )
@@ -23,7 +23,7 @@ _SUMMED = re.compile(
 )
 # What becomes of a thing is no part of its name: 某电厂实现双投, 某通道纳规.
 _BECOMES = re.compile(
-    r"(?<=[一-龥]{3})(?:20\d\d年|[上下]半年|实现|具备|纳规|获批|全线|带政策|落户|并网|[满达]产|投运|封关|补链|挖潜|增储)"
+    r"(?<=[一-龥]{3})(?:20\d\d年|[上下]半年|纳入|列入|实现|具备|纳规|获批|全线|带政策|落户|并网|[满达]产|投运|封关|补链|挖潜|增储)"
 )
 _OPENED = re.compile("[“《的]")
 # Who builds what is a sentence, no name: 某机场打造某枢纽, 某市建设某基地.
@@ -35,6 +35,8 @@ _OWN_VERB = re.compile(
     "(?:开工建设|开工|开建|筹设|筹建|建成|续建|启动|推进|加快|推动|完成|实施)+(?=[一-龥]{3})"
 )
 _LONGEST = 26
+# 某某试点城市和某某产业园: what is shorter may be one name with 和 inside.
+_LEAST_BESIDE_AND = 5
 
 
 class Member(NamedTuple):
@@ -65,9 +67,13 @@ def _parts(text: str, at: int, sign: re.Match[str], stop: int) -> bool:
     """Whether 和 joins two names: a whole name on its left, something special on its right."""
     cues = cues_of("names")
     left, right = text[at : sign.start()], text[sign.end() : stop]
+    nearest = right.split("、", 1)[0]
     left = left[: cues["name-tail"].before_tail(left)]
-    whole = cues["facility-end"].found_in(left) or cues["firm-end"].found_in(left)
-    return len(left) >= 2 and bool(whole) and (is_special(right) or len(right) > 6)
+    if cues["facility-end"].found_in(left) or cues["firm-end"].found_in(left):
+        return len(left) >= 2 and (is_special(right) or len(right) > 6)
+    right = nearest[: cues["name-tail"].before_tail(nearest)]
+    both = min(len(left), len(right) - 2) >= _LEAST_BESIDE_AND
+    return both and cues["facility-end"].found_in(right) and is_proper(right)
 
 
 def member_at(text: str, start: int, end: int, *, listed: bool) -> Member | None:

@@ -27,6 +27,8 @@ _NEXT_LIST = re.compile(
 )
 # 推动甲县、乙县打造某中心: whom it is told to is not what is built.
 _MADE_INTO = re.compile("(?<=[一-龥]{2})打造(?=[一-龥]{2})")
+# 打造某某产业基地 says what the place shall be, not what is built.
+_AIMED = re.compile("[^，。；]{0,6}打造")
 _SOME = re.compile("(?:一批|一系列|若干|更多|各类|多个)")
 _FIRM_HINT = re.compile("支持|引导|推动|推进|助力|帮助|鼓励|促进|与|同")
 _VERBAL = re.compile("向|打造|创建|联动|发展")
@@ -34,6 +36,7 @@ _VERBAL = re.compile("向|打造|创建|联动|发展")
 _OF_NOTE = re.compile("重[大点]项目")
 # Behind a short name its rating: 甲公司250万千瓦并网项目.
 _RATED = re.compile(r"\d|年产|年加工|日处理|装机")
+_WORKS = ("工程", "项目")
 _LONGEST_SHORT = 20
 
 
@@ -65,7 +68,10 @@ def proper_names(text: str, start: int, end: int, verb_end: int) -> ProperNames:
         return ProperNames((), firms)
     built = _built(text, start, end, verb_end)
     listed = bool(built) and cues_of("names")["listed-names"].found_in(text[start:end])
-    return ProperNames(built, built if listed else ())
+    if listed:
+        return ProperNames(built, built)
+    works = [name for name in built if text.startswith(_WORKS, name.span.end, end)]
+    return ProperNames(built, tuple(works))
 
 
 def _built(text: str, start: int, end: int, verb_end: int) -> tuple[Name, ...]:
@@ -123,7 +129,8 @@ def _listed(text: str, places: tuple[int, int, int], said: str) -> list[Member]:
     whole: list[Member] = []
     short: list[Member] = []
     for at, to in spans:
-        if member := member_at(text, at, to, listed=len(spans) > 1):
+        member = member_at(text, at, to, listed=len(spans) > 1)
+        if member and not (member.words.endswith("基地") and _AIMED.match(said)):
             fits = _is_whole(member, works=works) or _is_single(member, said)
             (whole if fits else short).append(member)
     if short and (whole or (stop < end and cues["built-list-tail"].found_in(text[stop:end]))):
