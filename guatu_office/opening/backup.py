@@ -33,7 +33,6 @@ from guatu_office.records.snapshot import (
     entries_in,
     kept_files_in,
     newest_note_in,
-    take_snapshot,
 )
 
 
@@ -92,7 +91,10 @@ def back_up(office: Path, out: Path, at: datetime) -> BackupNote:
 
 
 def _fill(office: Path, aside: Path, at: datetime) -> BackupNote:
-    take_snapshot(office / DATABASE, aside / DATABASE)
+    # Imported late: models need Django set up.
+    from guatu_office.records.row_copy import copy_database
+
+    copy_database(aside / DATABASE)
     write_new_book(aside / BOOK, entries_in(aside / DATABASE), kept_files_in(aside / DATABASE))
     (aside / VERIFIER).write_bytes(Path(verify_alone.__file__).read_bytes())
     newest = newest_note_in(aside / DATABASE)

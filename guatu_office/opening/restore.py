@@ -16,7 +16,7 @@ from guatu.vocabulary.os_reason import os_reason
 from guatu.vocabulary.problem import Problem, Unusable
 from guatu_office.opening.backup_form import DATABASE, FILES, BackupNote, sound_note
 from guatu_office.opening.command_line import place, program
-from guatu_office.opening.known_office import enter, told
+from guatu_office.opening.known_office import enter, on_a_server, set_up, told
 from guatu_office.opening.say import say
 
 RESTORED = "restored.json"
@@ -37,7 +37,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(backup: Path, office: Path) -> int:
     note = restore(backup, office)
     say(f"已恢复到 {office}：{note.size} 条，树根 {note.root}，备份于 {note.made_at}")
-    enter(office)
+    if not on_a_server():
+        enter(office)
     from guatu_office.records.outside_marks import ahead
 
     lost = ahead()
@@ -63,6 +64,8 @@ def restore(backup: Path, office: Path) -> BackupNote:
         shutil.copytree(backup / FILES, aside)
         shutil.copy2(backup / DATABASE, aside / DATABASE)
         _end_sessions(aside / DATABASE)
+        if on_a_server():
+            _load(office, aside / DATABASE)
         told_by = {"size": note.size, "root": note.root, "backup_of": note.made_at}
         write_durably(aside / RESTORED, json.dumps(told_by).encode())
         aside.rename(office)
@@ -72,6 +75,16 @@ def restore(backup: Path, office: Path) -> BackupNote:
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     return note
+
+
+def _load(office: Path, database: Path) -> None:
+    """Into the PostgreSQL that is named, in one transaction, before the folder takes its place."""
+    set_up(office)
+    from guatu_office.records.row_copy import load_database
+
+    load_database(database)
+    for path in database.parent.glob(f"{database.name}*"):
+        path.unlink()
 
 
 def _end_sessions(database: Path) -> None:
