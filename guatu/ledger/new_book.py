@@ -17,8 +17,15 @@ class AlreadyThere(Unusable):
     """Already there (已有台账): the place holds a book of this very report; nothing to do."""
 
 
-def write_new_book(folder: Path, entries: Iterable[Entry], files: Mapping[str, bytes]) -> None:
+def write_new_book(
+    folder: Path,
+    entries: Iterable[Entry],
+    files: Mapping[str, bytes],
+    evidence: Path | None = None,
+) -> None:
     """Write a new book (写新台账): `files` by their path in the folder.
+
+    `evidence` is a folder of files by their hash, copied as they are.
 
     Nothing is ever overwritten. Raises Unusable, leaving nothing behind.
     """
@@ -27,6 +34,7 @@ def write_new_book(folder: Path, entries: Iterable[Entry], files: Mapping[str, b
         folder.parent.mkdir(parents=True, exist_ok=True)
         shutil.rmtree(aside, ignore_errors=True)
         _fill(aside, entries, files)
+        _copy_evidence(evidence, aside / "evidence")
         # rename() takes the place of nothing or of an empty folder, and of nothing else.
         aside.rename(folder)
         sync_folder(folder.parent)
@@ -45,6 +53,18 @@ def _fill(aside: Path, entries: Iterable[Entry], files: Mapping[str, bytes]) -> 
     write_entries(aside / ENTRIES, entries)
     for place in (aside / "evidence", aside / "report", aside):
         sync_folder(place)
+
+
+def _copy_evidence(source: Path | None, out: Path) -> None:
+    if source is None or not source.is_dir():
+        return
+    for path in sorted(source.iterdir()):
+        # What was being written when the office stopped begins with a dot and is no evidence.
+        if path.is_file() and not path.name.startswith("."):
+            shutil.copyfile(path, out / path.name)
+            with (out / path.name).open("rb") as copied:
+                os.fsync(copied.fileno())
+    sync_folder(out)
 
 
 def refuse_occupied(folder: Path, text_sha256: str) -> None:

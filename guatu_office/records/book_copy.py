@@ -10,10 +10,11 @@ from guatu.ledger.entry import Entry
 from guatu.ledger.entry_line import entry_of, line_of
 from guatu.ledger.new_book import write_new_book
 from guatu.vocabulary.problem import Problem, Unusable
+from guatu_office.records.evidence import evidence_folder, keep
 from guatu_office.records.models import EntryRow, KeptFile
 from guatu_office.records.write_lock import write_lock
 
-KEPT_FOLDERS = ("report", "evidence")
+KEPT_FOLDERS = ("report",)
 AT_ONCE = 2000
 
 
@@ -31,13 +32,15 @@ def take_in(folder: Path) -> int:
     KeptFile.objects.bulk_create(
         KeptFile(path=path, content=content) for path, content in _kept_in(book)
     )
+    for path in sorted((folder / "evidence").iterdir()) if (folder / "evidence").is_dir() else ():
+        keep(path.read_bytes(), path.name[:12])
     return EntryRow.objects.count()
 
 
 def hand_out(folder: Path) -> None:
     """Hand the book out (导出台账): into a new folder; raises Unusable when it is taken."""
     files = {row.path: bytes(row.content) for row in KeptFile.objects.order_by("path")}
-    write_new_book(folder, entries(), files)
+    write_new_book(folder, entries(), files, evidence_folder())
 
 
 def entries(first: int = 0, before: int | None = None) -> Iterator[Entry]:

@@ -137,3 +137,15 @@ class SignIn(models.Model):
 
     class Meta:
         db_table = "sign_ins"
+
+
+class EvidenceFile(models.Model):
+    """Evidence file (佐证文件): what a piece was called when it came; the file lies on disk."""
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    name = models.CharField(max_length=80)
+    size = models.BigIntegerField()
+    photo = models.BooleanField()
+
+    class Meta:
+        db_table = "evidence_files"

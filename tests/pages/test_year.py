@@ -259,6 +259,7 @@ def test_evidence_is_an_attachment(
     assert answer["Content-Disposition"].startswith("attachment")
     assert answer["Content-Type"] == "application/octet-stream"
     assert b"".join(answer.streaming_content) == "现场".encode()  # type: ignore[attr-defined]
+    answer.close()
     assert as_person(cast.LI.person, cast.LI.post).get(f"/evidence/{'0' * 64}/").status_code == 404
     assert as_person("").get(f"/evidence/{digest}/").status_code in (302, 403)
 

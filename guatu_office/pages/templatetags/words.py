@@ -18,6 +18,7 @@ from guatu.vocabulary.quantity import Compare, Quantity
 from guatu.vocabulary.unknown import Unknown
 from guatu_office.feeds.suggested_offices import suggested_offices
 from guatu_office.pages.review.settled_bar import state_of
+from guatu_office.records.evidence import kept_evidence
 from guatu_office.records.names import office_name, person_name, post_title
 
 register = template.Library()
@@ -117,7 +118,8 @@ def wan(yuan: Decimal) -> str:
     return f"{(yuan / 10_000).normalize():f}"
 
 
-@register.filter
-def digest(evidence: str) -> str:
-    """Digest of evidence (佐证的哈希): without its algorithm."""
-    return evidence.removeprefix("sha256:")
+@register.inclusion_tag("year/_piece.html")
+def piece(evidence: str) -> dict[str, Any]:
+    """Piece of evidence (一件佐证): a link to it, and its photo without location."""
+    digest = evidence.removeprefix("sha256:")
+    return {"digest": digest, "kept": kept_evidence(digest)}
