@@ -148,9 +148,20 @@ def test_many_addressees_move_to_the_record() -> None:
     assert paper.tables[1].cell(0, 0).text == f"主送：{'、'.join(names)}。"
 
 
+def test_a_long_printing_office_has_the_day_below() -> None:
+    """印发机关太长,与日期排不在一行,日期排到下一行。"""
+    office = "中共清源县委办公室清源县人民政府办公室督查室"
+    given = book.without(issuer=office)
+    paper = opened(book.notice_of(book.handed_out(), particulars=given))
+    assert paper.tables[1].cell(1, 0).text == f"{office}\n\t2022年3月1日印发"
+
+
 def test_a_draft_has_no_head() -> None:
     """征求意见稿不套红、不编号、没有版记,左上角和标题下写明。"""
-    said = lines_of(opened(book.notice_of(book.handed_out(), draft=True)))
+    crowd = tuple(f"清源县第{at}号单位名称" for at in range(1, 40))
+    draft = replace(book.notice_of(book.handed_out(), draft=True), addressees=crowd)
+    said = lines_of(opened(draft))
+    assert f"{'、'.join(crowd)}：" in said
     assert said[0] == "征求意见稿"
     assert "（征求意见稿）" in said
     assert not any("文件" in line or "〔2022〕5号" in line for line in said)

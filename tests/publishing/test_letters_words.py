@@ -44,6 +44,9 @@ def test_only_what_is_handed_out_is_noticed() -> None:
     assert [row.note for row in draft.rows] == ["2022-001", "2022-002"]
     assert (draft.rows[1].official, draft.rows[1].lead) == (BLANK, BLANK)
     assert "牵头单位还没有定：2022-002" in draft.blanks
+    said = "".join(one.text for one in draft.paragraphs)
+    assert "拟交办任务2项" in said
+    assert "任务正式交办后" in said
 
 
 def test_nothing_handed_out_gives_no_notice() -> None:

@@ -44,10 +44,13 @@ def put_main(paper: Any, notice: Notice) -> None:
 
 
 def addressed_on_top(notice: Notice) -> bool:
-    """Addressed on top (主送在前): unless so many that no body would be left on the first page."""
+    """Addressed on top (主送在前): unless so many that no body would be left on the first page.
+
+    A draft has no head to take the room, and no record to move them to.
+    """
     layout = official_layout()
     lines = ceil(text_width(addressee_words(notice), 1.0) / layout.lines.chars)
-    return lines <= layout.main.addressee_lines
+    return notice.draft or lines <= layout.main.addressee_lines
 
 
 def addressee_words(notice: Notice) -> str:

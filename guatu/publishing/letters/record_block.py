@@ -38,7 +38,9 @@ def put_record(paper: Any, notice: Notice) -> Any:
     layout = official_layout()
     section = next_section(paper, layout.page, on_even_page=True)
     lists = list(_lists(notice))
-    _fill_above(paper, sum(_lines(word + names) for word, names in lists) + 1)
+    printed = _printed_words(notice)
+    below = sum(ceil(text_width(words, 1.0) / _inner_chars()) for words in printed)
+    _fill_above(paper, sum(_lines(word + names) for word, names in lists) + below)
     table = paper.add_table(rows=len(lists) + 1, cols=1)
     table.autofit = False
     cells = [_Cell(row.tc_lst[0], table) for row in table._tbl.tr_lst]
@@ -46,7 +48,7 @@ def put_record(paper: Any, notice: Notice) -> Any:
         cell.width = Mm(layout.page.text_width)
     for cell, (word, names) in zip(cells, lists, strict=False):
         _list(cell, word, names)
-    _printed(cells[-1], notice)
+    _printed(cells[-1], printed)
     _draw_rules(table)
     set_line(paper.add_paragraph(), Setting(pitch=_LAST))
     return section
@@ -74,14 +76,22 @@ def _list(cell: Any, word: str, names: str) -> None:
     put(set_line(cell.paragraphs[0], setting), f"{word}{names}。", _type())
 
 
-def _printed(cell: Any, notice: Notice) -> None:
-    layout, given = official_layout(), notice.particulars
+def _printed_words(notice: Notice) -> tuple[str, ...]:
+    """Printing office and day, on one line, or on two where one is too narrow for both."""
+    issuer = notice.particulars.issuer or BLANK
+    day = f"{date_words(notice.particulars.dated_on)}印发"
+    if text_width(f"{issuer}　{day}", 1.0) <= _inner_chars():
+        return (f"{issuer}\t{day}",)
+    return (issuer, f"\t{day}")
+
+
+def _printed(cell: Any, words: tuple[str, ...]) -> None:
+    layout = official_layout()
     size = layout.sizes.record
     line = set_line(cell.paragraphs[0], Setting(align=LEFT, left=size, right=size))
     place = Pt(layout.page.text_width * MM_IN_POINTS - size)
     line.paragraph_format.tab_stops.add_tab_stop(place, WD_TAB_ALIGNMENT.RIGHT)
-    words = f"{given.issuer or BLANK}\t{date_words(given.dated_on)}印发"
-    put(line, words, _type())
+    put(line, "\n".join(words), _type())
 
 
 def _draw_rules(table: Any) -> None:
@@ -98,11 +108,15 @@ def _draw_rules(table: Any) -> None:
 
 
 def _lines(words: str) -> int:
-    """Lines of a list: its indents and its hanging first word take six characters."""
-    layout = official_layout()
-    chars = layout.page.text_width * MM_IN_POINTS / layout.sizes.record
+    """Lines of a list, whose first word hangs."""
     hang = words.index("：") + 1
-    return ceil(text_width(words[hang:] + "。", 1.0) / (int(chars) - 2 - hang))
+    return ceil(text_width(words[hang:] + "。", 1.0) / (_inner_chars() - hang))
+
+
+def _inner_chars() -> int:
+    """Characters of a line between the indents of one character on either side."""
+    layout = official_layout()
+    return int(layout.page.text_width * MM_IN_POINTS / layout.sizes.record) - 2
 
 
 def _type() -> Type:

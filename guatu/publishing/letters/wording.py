@@ -22,6 +22,8 @@ _KEYS = frozenset(
         "paragraphs",
         "sign",
         "columns",
+        "handed_out",
+        "handed_out_draft",
     }
 )
 
@@ -76,7 +78,8 @@ def paragraphs(said: Said) -> tuple[Paragraph, ...]:
         "count": said.count,
         "annex": said.annex,
         "keeper": said.keeper,
-        "sign": _sign(said.sign_days),
+        "handed_out": _wording()["handed_out_draft" if said.draft else "handed_out"],
+        "sign": _wording()["sign"]["draft"] if said.draft else _sign(said.sign_days),
         "report": report_sentence(said.rule),
     }
     opening = _wording()["opening_draft" if said.draft else "opening"]
@@ -101,8 +104,6 @@ def report_sentence(rule: ReportingRule) -> str:
 
 def _sign(days: Sequence[date]) -> str:
     known: Mapping[str, str] = _wording()["sign"]
-    if not days:
-        return known["none"]
     return known["one" if len(set(days)) == 1 else "several"].format(day=full_date(days[0]))
 
 
