@@ -77,10 +77,7 @@ def sign_next(book: Book, at: datetime) -> CheckpointRow:
         raise Unusable(Problem("台账第 0 条", str(fault))) from None
     key = known_key(settings.KEYS_FOLDER, verifier)
     last = CheckpointRow.objects.order_by("-size").first()
-    tree = _tree_of(last) if last else HashTree()
-    lines = EntryRow.objects.filter(seq__gte=tree.size).order_by("seq")
-    for line in lines.values_list("line", flat=True).iterator():
-        tree.append(leaf_hash(bytes(line)))
+    tree = _grown_from(last)
     if last is not None and tree.size == last.size:
         return last
     note = signed(Checkpoint(origin=book.origin, size=tree.size, root=tree.root()), key)
@@ -101,6 +98,19 @@ def newest_checkpoint() -> SignedCheckpoint | None:
     """Newest checkpoint (最新检查点): None before the first."""
     last = CheckpointRow.objects.order_by("-size").first()
     return checkpoint_of(last.note) if last else None
+
+
+def current_tree() -> HashTree:
+    """Current tree (现在的树): of all rows, grown on from the last checkpoint; raises Unusable."""
+    return _grown_from(CheckpointRow.objects.order_by("-size").first())
+
+
+def _grown_from(last: CheckpointRow | None) -> HashTree:
+    tree = _tree_of(last) if last else HashTree()
+    lines = EntryRow.objects.filter(seq__gte=tree.size).order_by("seq")
+    for line in lines.values_list("line", flat=True).iterator():
+        tree.append(leaf_hash(bytes(line)))
+    return tree
 
 
 def _tree_of(row: CheckpointRow) -> HashTree:

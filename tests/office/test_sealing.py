@@ -21,6 +21,7 @@ from guatu.vocabulary.problem import Unusable
 from guatu_office.actions.accept import accept
 from guatu_office.records import sealing
 from guatu_office.records.models import CheckpointRow, EntryRow
+from guatu_office.records.printed_root import proof_line
 from guatu_office.records.queries import whole_book
 from tests import cast
 
@@ -74,6 +75,16 @@ def test_a_minute_of_activity_has_one_checkpoint(
     assert verify_lines(lines(), notes()).ok
     copied = sorted(desk.glob("*/2022-02/*.txt"))
     assert [path.read_text(encoding="utf-8") for path in copied] == [str(one) for one in notes()]
+
+
+def test_the_printed_root_is_the_ledgers(desk: Path) -> None:
+    """印在纸上的条数和树根,就是此刻整本台账的,有没有检查点都一样。"""
+    for at, number in enumerate(numbers()[:2]):
+        line = proof_line(cast.AS_OF)
+        assert line is not None
+        assert (line.entries, line.root) == (len(lines()), root_of(lines()))
+        accept_one(NOON + timedelta(seconds=at), number)
+    assert sealing.seal_state().since == 1
 
 
 def test_the_timer_seals_what_is_left(desk: Path, office: Path) -> None:
