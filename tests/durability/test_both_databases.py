@@ -19,7 +19,13 @@ from tests.durability.running_office import ROOT, RunningOffice, opened
 put_in_place()
 import sqlite3  # noqa: E402
 
-SAME = ["tests/actions", "tests/office/test_records.py", "tests/pages/test_review.py"]
+SAME = [
+    "tests/actions",
+    "tests/office/test_records.py",
+    "tests/office/test_kept_books.py",
+    "tests/pages/test_review.py",
+    "tests/durability/test_life_in_office.py",
+]
 # 前者自己开两种办公室,后者写的是 SQLite 的话,下面另有一份。
 APART = ["--ignore=tests/actions/test_two_at_once.py", "-k", "not the_database_itself_refuses"]
 
