@@ -95,6 +95,12 @@ class Directory:
         """Title of a post (岗位名称): its id where it was never created."""
         return self.posts[post].title if post in self.posts else post
 
+    @property
+    def names(self) -> dict[str, str]:
+        """Names (名称): of every office and post, by id."""
+        titles = {one.id: one.title for one in self.posts.values()}
+        return titles | {one.id: one.name for one in self.offices.values()}
+
     def holder(self, post: str) -> str | None:
         """Holder (在岗人员): the person in a post now, None while it is vacant."""
         return next((one.person for one in self.tenures if one.post == post), None)

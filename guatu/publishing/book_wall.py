@@ -33,7 +33,7 @@ def book_wall(
         as_of=as_of,
         root=root,
         size=size,
-        names=names,
+        names=book.directory.names | dict(names or {}),
         day_one=_day_one(book, year),
         reporting=rule_in_force(book.settings),
     )

@@ -25,6 +25,7 @@ from guatu.ledger.transitions import LABELS
 from guatu.publishing.wall_chart import WallChart, WallRow, wall_chart
 from guatu.scheduling.backward import pledge_schedules
 from guatu.scheduling.pledge_schedule import PledgeSchedule
+from guatu.tracking.reporting_rule import rule_in_force
 from guatu_office.records.book_copy import entries
 from guatu_office.records.kept_books import KEPT_DAYS, KeptBooks, Mark, mark
 from guatu_office.records.models import EntryRow, KeptFile, Opening
@@ -238,6 +239,8 @@ def _standing(now: Mark, as_of: date) -> Standing:
         as_of=as_of,
         root=_root(now),
         size=now[0],
+        names=book.directory.names,
+        reporting=rule_in_force(book.settings),
     )
     return Standing(
         book=book,
