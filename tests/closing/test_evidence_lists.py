@@ -33,6 +33,8 @@ P = PledgeKind
         ("县医院综合楼年底前竣工投用", P.PROJECT, "evidence.works", "竣工"),
         ("推进标准厂房项目开工建设", P.PROJECT, "evidence.works-start", "开工"),
         ("加快推进粮食物流园建设", P.PROJECT, "evidence.works-progress", "没有承诺竣工"),
+        ("完成长虹路北棚户区改造项目建设", P.PROJECT, "evidence.works", "完成"),
+        ("完成投资90亿元以上", P.PROJECT, "evidence.works-progress", "没有承诺竣工"),
         ("年内开工、年内竣工的农贸市场", P.PROJECT, "evidence.works", "竣工"),
         ("出台《清源县招才引智办法》", P.ACTION, "evidence.document", "出台"),
         ("生产总值增长6%左右", P.INDICATOR, "evidence.statistics", "统计"),
