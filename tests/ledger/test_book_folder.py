@@ -114,7 +114,9 @@ def test_the_last_number_is_found_in_a_long_file(tmp_path: Path) -> None:
     clerk = closed()
     long = clerk.act(PledgeReopened(reason="返修" * 60_000), LI)
     book.append([long])
-    after = clerk.act(PledgeSuspended(reason="停工", since=date(2022, 1, 1), until=date(2022, 12, 1)), LI)
+    after = clerk.act(
+        PledgeSuspended(reason="停工", since=date(2022, 1, 1), until=date(2022, 12, 1)), LI
+    )
     book.append([after])
     assert book.size == len(clerk.entries)
 
