@@ -93,3 +93,21 @@ def member_at(text: str, start: int, end: int, *, listed: bool) -> Member | None
     if not 2 <= len(bare) <= _LONGEST or _OPENED.search(bare) or _SENTENCE.search(bare):
         return None
     return Member(start + len(named) - len(named.lstrip()), bare, tail)
+
+
+_IN_LIST = re.compile("[、和及与]")
+_DIGIT = re.compile(r"\d")
+
+
+def is_plain(words: str) -> bool:
+    """Plain (普通宾语): one object, of no works, that ends in no facility or place; so no name.
+
+    Most objects are, and it is sooner seen than they are read; False says nothing.
+    """
+    if "项目" in words or "工程" in words or _IN_LIST.search(words):
+        return False
+    if _DIGIT.search(words) or _BECOMES.search(words):
+        return False
+    cues = cues_of("names")
+    bare = words[: cues["name-tail"].before_tail(words)].strip()
+    return not cues["facility-end"].found_in(bare)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from guatu.reading.cues import cues_of
 from guatu.reading.firm_names import firms_in
-from guatu.reading.name_lists import Member, member_at, members_of
+from guatu.reading.name_lists import Member, is_plain, member_at, members_of
 from guatu.reading.name_words import is_proper, is_special
 from guatu.reading.report import Name
 from guatu.vocabulary.span import Span
@@ -99,6 +99,8 @@ def _firstmember_at(text: str, start: int, end: int, verb_end: int) -> int:
 
 def _objects(text: str, begin: int, end: int, said: str) -> tuple[Name, ...]:
     """The objects of what is `said` that are names, of one list and of those after its sum."""
+    if "等" not in said and is_plain(text[begin:end]):
+        return ()
     names: list[Name] = []
     while True:
         found = _AND_SO_ON.search(text, begin + 2, end)
