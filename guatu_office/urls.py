@@ -4,11 +4,12 @@ from django.urls import path
 from django.urls.converters import register_converter
 
 from guatu_office.pages import refusals
+from guatu_office.pages.carried.page import carried
 from guatu_office.pages.checks.page import checks
 from guatu_office.pages.compare.page import compare, compare_pair
 from guatu_office.pages.desk.page import desk
 from guatu_office.pages.draw.page import lots, seal_slip
-from guatu_office.pages.evidence.page import evidence
+from guatu_office.pages.evidence.page import evidence, photo
 from guatu_office.pages.figures.page import burden, figures, unlink_figure
 from guatu_office.pages.health import health
 from guatu_office.pages.home.page import home
@@ -26,6 +27,8 @@ from guatu_office.pages.review.page import changes, review
 from guatu_office.pages.review.who import who
 from guatu_office.pages.sheets.page import sheet_file, sheets
 from guatu_office.pages.sheets.returning import sheet_return
+from guatu_office.pages.sign_in import account
+from guatu_office.pages.sign_in.page import sign_in, sign_in_code, sign_out, sign_out_all
 from guatu_office.pages.wall.page import offline, script, style, wall
 from guatu_office.pages.year.act import act_routes
 
@@ -50,12 +53,14 @@ urlpatterns = [
     path("checks/", checks, name="checks"),
     path("checks/draw/", lots, name="draw"),
     path("checks/draw/seal/", seal_slip, name="draw-seal"),
+    path("carried/", carried, name="carried"),
     path("figures/", figures, name="figures"),
     path("figures/<str:figure>/unlink/", unlink_figure, name="figure-unlink"),
     path("burden/", burden, name="burden"),
     path("options/", options, name="options"),
     path("offices/<str:office>/month/", month, name="month"),
     path("evidence/<str:digest>/", evidence, name="evidence"),
+    path("evidence/<str:digest>/photo.jpg", photo, name="evidence-photo"),
     path("compare/", compare, name="compare"),
     path("compare/<str:last>/<str:this>/", compare_pair, name="compare-pair"),
     path("notices/", notices, name="notices"),
@@ -68,6 +73,16 @@ urlpatterns = [
     path("wall/offline.html", offline, name="wall-offline"),
     path("wall/wall.css", style, name="wall-style"),
     path("wall/wall.js", script, name="wall-script"),
+    path("sign-in/", sign_in, name="sign-in"),
+    path("sign-in/code/", sign_in_code, name="sign-in-code"),
+    path("sign-out/", sign_out, name="sign-out"),
+    path("sign-out/everywhere/", sign_out_all, name="sign-out-all"),
+    path("landing/", account.to_landing, name="landing"),
+    path("account/", account.account, name="account"),
+    path("account/password/", account.password, name="account-password"),
+    path("account/factor/", account.factor, name="account-factor"),
+    path("account/factor/off/", account.factor_off, name="account-factor-off"),
+    path("account/post/", account.post, name="account-post"),
     path("healthz", health, name="health"),
 ]
 handler400 = refusals.bad_request

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 
-from guatu_office.records.queries import received
+from guatu.ledger.directory import Post
+from guatu_office.records.queries import received, whole_book
 from guatu_office.roles.asker import asker
 from guatu_office.roles.routes import may_open
 
@@ -19,10 +21,13 @@ ROOMS = (
     ("notices", "通知"),
     ("sheets", "报表"),
     ("wall", "作战图"),
+    ("people", "人员"),
+    ("audit", "审计"),
 )
 ROOM_OF = {
     "checks": "desk",
     "draw": "desk",
+    "carried": "desk",
     "draw-seal": "desk",
     "figures": "desk",
     "burden": "desk",
@@ -37,7 +42,15 @@ ROOM_OF = {
     "sheet-return": "sheets",
     "notice-word": "notices",
     "notice-each": "notices",
+    "audit-table": "audit",
 }
+
+
+def _posts(request: HttpRequest) -> tuple[Post, ...]:
+    """Posts (所任岗位): of whoever signed in, the one acted from among them."""
+    who = asker(request)
+    book = whole_book() if who.known and not who.at_desk else None
+    return book.directory.posts_of(who.person) if book else ()
 
 
 def masthead(request: HttpRequest) -> dict[str, Any]:
@@ -48,6 +61,8 @@ def masthead(request: HttpRequest) -> dict[str, Any]:
     return {
         "rooms": [(one, label) for one, label in ROOMS if may_open(asker(request), one)],
         "asker": asker(request),
+        "asker_posts": _posts(request),
+        "only_here": settings.ONLY_HERE,
         "room": ROOM_OF.get(name or "", name),
         "day": day,
         "asked_day": day.on.isoformat() if day and day.asked else "",

@@ -127,6 +127,47 @@ class KeepFirst(RefuseChanges):
         return (f"DROP TRIGGER {self.table}_once",) if vendor == "sqlite" else ()
 
 
+class KeepBut(RefuseChanges):
+    """Keep but (只许抹去): rows stay, save that columns `cut` may be emptied for good."""
+
+    def __init__(
+        self, table: str, *, kept: tuple[str, ...], cut: tuple[str, ...], refusal: str
+    ) -> None:
+        super().__init__(table, refusal)
+        self.kept, self.cut = kept, cut
+
+    def describe(self) -> str:
+        """What `migrate` says of it."""
+        return f"Keep {self.table} but for what is cut out"
+
+    def _made(self, vendor: str) -> Statements:
+        table = self.table
+        fits = " AND ".join(
+            (
+                *(f"NEW.{one} = OLD.{one}" for one in self.kept),
+                *(f"(NEW.{one} = OLD.{one} OR NEW.{one} = '')" for one in self.cut),
+            )
+        )
+        if vendor == "sqlite":
+            raised = f"BEGIN SELECT RAISE(ABORT, '{self.refusal}'); END"
+            return (
+                f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {raised}",
+                f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} "
+                f"WHEN NOT ({fits}) {raised}",
+            )
+        return (
+            *_refusing_function(
+                f"{table}_no_change", self.refusal, unless=f"TG_OP = 'UPDATE' AND {fits}"
+            ),
+            f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
+            f"FOR EACH ROW EXECUTE FUNCTION {table}_no_change()",
+            f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
+            f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_no_change()",
+            f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_no_change",
+            f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_no_truncate",
+        )
+
+
 def _refusing_function(name: str, refusal: str, unless: str = "") -> Statements:
     allowed = f"IF {unless} THEN RETURN NEW; END IF; " if unless else ""
     return (

@@ -7,16 +7,19 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 
 from guatu_office.records.queries import whole_book
+from guatu_office.roles.browser import address_of
 from guatu_office.roles.identity import Identity
-from guatu_office.roles.route_rule import Target, rule_of
+from guatu_office.roles.route_rule import Target, View, rule_of
 from guatu_office.roles.routes import routes
 from guatu_office.roles.signed_in import identity_of
+from guatu_office.roles.throttle import REFUSED, note_try
 
-SIGN_IN = "sign-in"
+SIGN_IN, PASSWORD = "sign-in", "account-password"
 
 
 class Gate:
@@ -36,9 +39,17 @@ class Gate:
         """Ask at the door (进门一问): None lets the view run."""
         identity: Identity = request.identity  # type: ignore[attr-defined]
         rule = rule_of(view)
+        if identity.must_change and not getattr(view, "before_change", False):
+            return _to_password(request)
         if rule is not None and rule.allows(str(request.method), identity, _target(kwargs)):
             return None
         return _forbidden(request, identity) if identity.known else _to_sign_in(request)
+
+
+def before_change(view: View) -> View:
+    """Before a change (改口令前可用): open to whoever still has to replace his password."""
+    view.before_change = True  # type: ignore[attr-defined]
+    return view
 
 
 def _target(kwargs: dict[str, Any]) -> Target:
@@ -51,16 +62,26 @@ def _forbidden(request: HttpRequest, identity: Identity) -> HttpResponse:
     book = whole_book()
     post = book.directory.post_title(identity.post) if book else identity.post
     words = {"title": "没有权限", "sentence": f"您的岗位“{post}”没有这一权限。"}
+    note_try(
+        REFUSED,
+        login="",
+        person=identity.person,
+        address=address_of(request),
+        at=timezone.now(),
+        note=f"{request.method} {request.path}",
+    )
+    return render(request, "layout/refusal.html", words, status=403)
+
+
+def _to_password(request: HttpRequest) -> HttpResponse:
+    if request.method in ("GET", "HEAD"):
+        return redirect(PASSWORD)
+    words = {"title": "请先改口令", "sentence": "口令须先改过，这一笔没有记上；改好后再办。"}
     return render(request, "layout/refusal.html", words, status=403)
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
-    try:
-        address = reverse(SIGN_IN)
-    except NoReverseMatch:
-        words = {"title": "请先登录", "sentence": "这一页要登录以后才能看。"}
-        return render(request, "layout/refusal.html", words, status=403)
     if request.method not in ("GET", "HEAD"):
         words = {"title": "请先登录", "sentence": "登录已过期，这一笔没有记上；请登录后再办。"}
         return render(request, "layout/refusal.html", words, status=403)
-    return redirect(f"{address}?{urlencode({'next': request.get_full_path()})}")
+    return redirect(f"{reverse(SIGN_IN)}?{urlencode({'next': request.get_full_path()})}")

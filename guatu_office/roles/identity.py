@@ -8,18 +8,22 @@ from guatu.ledger.book import Book
 from guatu.ledger.directory import Directory, Post
 from guatu.reading.drafting import LOCAL
 from guatu.vocabulary.actor import Actor
-from guatu.vocabulary.role import Role
+from guatu.vocabulary.role import ADMINISTRATORS, Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
-    """Identity (身份): ids; `person` is "" for the public; `at_desk` before posts are in force."""
+    """Identity (身份): ids; `person` is "" for the public; `at_desk` before posts are in force.
+
+    `must_change` while nothing but a new password may be asked for.
+    """
 
     person: str
     post: str
     office: str
     roles: frozenset[Role]
     at_desk: bool = False
+    must_change: bool = False
 
     @property
     def known(self) -> bool:
@@ -36,12 +40,12 @@ PUBLIC = Identity(person="", post="", office="", roles=frozenset({Role.PUBLIC}))
 
 
 def at_desk(book: Book | None, person: str) -> Identity:
-    """At the desk (本机办理): the office that keeps the book, as a whole."""
+    """At the desk (本机办理): the office that keeps the book, as a whole, which also sets up."""
     return Identity(
         person=person,
         post=LOCAL.post,
         office=(book.keeper if book else "") or LOCAL.office,
-        roles=frozenset({Role.INSPECTION}),
+        roles=frozenset({Role.INSPECTION}) | ADMINISTRATORS,
         at_desk=True,
     )
 

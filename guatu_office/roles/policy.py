@@ -52,5 +52,9 @@ def policy(preset: str = DEFAULT) -> Policy:
 
 
 def policy_in_force(settings: Mapping[str, str]) -> Policy:
-    """Policy in force (现行安全策略): what the book's settings chose, else the default."""
-    return policy(settings.get(SETTING, DEFAULT))
+    """Policy in force (现行安全策略): what the book's settings chose, else the default.
+
+    A choice that no preset answers to must not keep everybody out: the default holds then.
+    """
+    chosen = settings.get(SETTING, DEFAULT)
+    return policy(chosen if chosen in PRESETS else DEFAULT)

@@ -84,6 +84,7 @@ class RouteRule:
 # 台账内部公开:办事的各角色都可看全县的台账;三员只管系统,不看业务
 WORKING = tuple(role for role in Role if role not in ADMINISTRATORS and role is not Role.PUBLIC)
 EVERYBODY = tuple(Role)
+KNOWN = tuple(role for role in Role if role is not Role.PUBLIC)
 IN_OFFICES = (Role.OFFICE_HEAD, Role.OFFICE_REPORTER, Role.TOWNSHIP)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
+from ipaddress import ip_address
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -25,11 +27,13 @@ def identity_of(request: HttpRequest) -> Identity:
     revoked is gone with the next request."""
     book = whole_book()
     if book is None or not book.directory.in_force:
-        return at_desk(book, desk_person(request))
+        return at_desk(book, desk_person(request)) if _at_this_machine(request) else PUBLIC
     person = request.session.get(PERSON, "")
-    if not person or person not in book.accounts or not _still_open(request, book, person):
+    account = account_of(person) if person in book.accounts else None
+    if account is None or not _still_open(request, book, account):
         return PUBLIC
-    return in_post(book.directory, person, request.session.get(POST, ""))
+    found = in_post(book.directory, person, request.session.get(POST, ""))
+    return replace(found, must_change=must_change(account, book, timezone.now()))
 
 
 def begin(request: HttpRequest, account: Account, at: datetime) -> None:
@@ -44,19 +48,28 @@ def choose_post(request: HttpRequest, post: str) -> None:
     request.session[POST] = post
 
 
-def must_change(request: HttpRequest) -> bool:
+def must_change(account: Account, book: Book, at: datetime) -> bool:
     """Must change (须改口令): after a one-time password, or when the policy's days are over."""
-    book, account = whole_book(), account_of(request.session.get(PERSON, ""))
-    if book is None or account is None:
-        return False
     days = policy_in_force(book.settings).rotate_days
-    old = bool(days) and timezone.now() - account.changed_at > timedelta(days=days)
-    return account.must_change or old
+    return account.must_change or (bool(days) and at - account.changed_at > timedelta(days=days))
 
 
-def _still_open(request: HttpRequest, book: Book, person: str) -> bool:
-    account = account_of(person)
-    if account is None or request.session.get(STAMP) != account.stamp:
+def keep_on(request: HttpRequest, account: Account) -> None:
+    """Keep on (续用会话): after its bearer ended all his others, under a key of its own."""
+    request.session.cycle_key()
+    request.session[STAMP] = account.stamp
+
+
+def _at_this_machine(request: HttpRequest) -> bool:
+    """At this machine (在本机): a desk has no lock of its own, so nobody comes to it from afar."""
+    try:
+        return ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback
+    except ValueError:
+        return False
+
+
+def _still_open(request: HttpRequest, book: Book, account: Account) -> bool:
+    if request.session.get(STAMP) != account.stamp:
         return False
     now = timezone.now()
     if _over(request, now, policy_in_force(book.settings)):

@@ -10,8 +10,10 @@ import os
 from pathlib import Path
 
 from guatu_office.settings.database import NAMED, database
+from guatu_office.settings.reach import reach
 from guatu_office.settings.secret_key import secret_key
 
+A_YEAR = 365 * 24 * 3600
 PACKAGE = Path(__file__).resolve().parent.parent
 VAR = Path(os.environ.get("GUATU_VAR", PACKAGE.parent / "var"))
 OFFICE_FOLDER = Path(os.environ.get("GUATU_OFFICE_FOLDER", VAR / "office"))
@@ -21,7 +23,10 @@ CHECKPOINTS_FOLDER = Path(os.environ.get("GUATU_CHECKPOINTS", OFFICE_FOLDER.pare
 
 SECRET_KEY = secret_key(VAR, keep="GUATU_OFFICE_FOLDER" in os.environ)
 DEBUG = False
-ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+REACH = reach(os.environ)
+ONLY_HERE = REACH.only_here
+ALLOWED_HOSTS = list(REACH.hosts)
+TRUSTED_PROXIES = REACH.proxies
 
 INSTALLED_APPS = [
     "django.contrib.sessions",
@@ -31,6 +36,7 @@ INSTALLED_APPS = [
     "guatu_office.pages",
 ]
 MIDDLEWARE = [
+    "guatu_office.trusted_proxy.TrustedProxy",
     "django.middleware.security.SecurityMiddleware",
     "guatu_office.security_headers.SecurityHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -82,6 +88,13 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+# A session ends with the browser; how long it lasts at most is the policy's, in the session.
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = REACH.https
+SECURE_HSTS_SECONDS = A_YEAR if REACH.https else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in REACH.hosts] if REACH.https else []
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
