@@ -15,7 +15,7 @@ from PIL import Image
 
 from guatu.cli.entrance import main
 from guatu.ledger.acts.assignment import PledgeAccepted
-from guatu_office.feeds.evidence_files import MOST_FILES, TooMuch, kept
+from guatu_office.actions.keep_evidence import MOST_FILES, TooMuch, kept
 from guatu_office.records.book_copy import hand_out
 from guatu_office.records.evidence import unchanged
 from guatu_office.records.queries import whole_book

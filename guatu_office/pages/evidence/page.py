@@ -6,7 +6,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from guatu.vocabulary.problem import Unusable
-from guatu_office.feeds.evidence_files import NoPhoto, photo_without_location
+from guatu_office.actions.keep_evidence import NoPhoto, photo_without_location
 from guatu_office.records.evidence import evidence_path, kept_evidence
 from guatu_office.roles.route_rule import WORKING, allowed
 

@@ -20,8 +20,8 @@ from guatu.ledger.book import Book
 from guatu.ledger.refusal import Refused
 from guatu.vocabulary.problem import Unusable
 from guatu.vocabulary.role import Role
+from guatu_office.actions.keep_evidence import kept
 from guatu_office.actions.monthly import confirm, report
-from guatu_office.feeds.evidence_files import kept
 from guatu_office.pages.as_of import day_now
 from guatu_office.pages.desk.todo import Month, month_asked
 from guatu_office.pages.month.month_sheet import MonthRow, MonthSheet, month_sheet

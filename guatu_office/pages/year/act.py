@@ -18,7 +18,7 @@ from guatu.ledger.refusal import Refused
 from guatu.ledger.review import ChangedMeanwhile
 from guatu.ledger.transitions import WrongStage
 from guatu.vocabulary.problem import Unusable
-from guatu_office.feeds.evidence_files import kept
+from guatu_office.actions.keep_evidence import kept
 from guatu_office.pages.once import key_of
 from guatu_office.pages.year.asked import Asked, asked_of
 from guatu_office.pages.year.step_form import StepForm

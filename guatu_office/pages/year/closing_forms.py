@@ -13,7 +13,7 @@ from guatu.ledger.evidence_item import EvidenceForm, GivenItem, ListedItem
 from guatu.ledger.refusal import Refused
 from guatu.vocabulary.unknown import Unknown
 from guatu_office.actions.closing import least_until
-from guatu_office.feeds.evidence_files import kept
+from guatu_office.actions.keep_evidence import kept
 from guatu_office.pages.year.fields import FilesField, day, line, words
 from guatu_office.pages.year.step_form import StepForm
 
