@@ -26,6 +26,11 @@ class Change:
     after: str
     place: str
 
+    @property
+    def cell(self) -> str:
+        """Cell (格): without file and sheet."""
+        return self.place.rpartition(" ")[2]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
@@ -65,6 +70,11 @@ class FilePreview:
     unrecognised: tuple[Problem, ...] = ()
     since: tuple[Problem, ...] = ()
     guess: HeadingMap | None = None
+
+    @property
+    def fault_count(self) -> int:
+        """How many faults (错处数): rows that nobody recognised are among them."""
+        return len(self.faults) + len(self.unrecognised)
 
     @property
     def sound(self) -> bool:

@@ -19,7 +19,7 @@ def preview_lines(preview: Preview) -> Iterator[str]:
     for file in preview.files:
         yield from _file(file)
     count = sum(1 for _ in preview.proposals)
-    faults = sum(len(file.faults) + len(file.unrecognised) for file in preview.files)
+    faults = sum(file.fault_count for file in preview.files)
     same = sum(len(file.unchanged) for file in preview.files)
     before = sum(len(file.recorded) for file in preview.files)
     told = [f"共 {len(preview.files)} 份表", f"待记 {count} 笔", f"没有改动 {same} 项"]
@@ -56,8 +56,8 @@ def _proposal(one: Proposal) -> Iterator[str]:
     likely = "" if one.score == 1 else f"（按文字认的，相似度 {one.score}，请核对）"
     yield f"  {one.number}　{one.title}：{label}{likely}"
     for change in one.changes:
-        place = change.place.rpartition(" ")[2]
-        yield f"    {change.label}：{_short(change.before)} → {_short(change.after)}（{place}）"
+        was, will = _short(change.before), _short(change.after)
+        yield f"    {change.label}：{was} → {will}（{change.cell}）"
 
 
 def _problems(title: str, problems: Iterable[Problem], file: str) -> Iterator[str]:

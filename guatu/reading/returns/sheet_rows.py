@@ -144,7 +144,7 @@ def _acts(
 
 
 def _cells(name: str, changes: tuple[Change, ...]) -> tuple[CellSource, ...]:
-    return tuple(CellSource(sheet=name, cell=change.place.rpartition(" ")[2]) for change in changes)
+    return tuple(CellSource(sheet=name, cell=change.cell) for change in changes)
 
 
 def _with(proposal: Proposal, changes: tuple[Change, ...], score: float) -> Proposal:
