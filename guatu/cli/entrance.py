@@ -25,6 +25,7 @@ COMMANDS = (
     "sheet",
     "return",
     "notice",
+    "carry",
     "checkpoint",
     "verify",
     "prove",
