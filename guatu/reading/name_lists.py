@@ -10,7 +10,7 @@ from guatu.reading.name_words import is_proper, is_special
 
 _SIGNS = re.compile("[（“《）”》]|、|以及|和(?!美丽|美乡)|及|(?<!参)与")
 _COUNTED = re.compile(
-    r"(?:\d[\d.-]*|[一二两三四五六七八九十]+)\s*[万亿多余]?(?:个|条|座|家|处|所|项|栋|批|公里|亩|户|米|兆瓦|套)|\d[\d.]*[万亿%元]"
+    r"(?:\d[\d.-]*|[一二两三四五六七八九十]+)\s*[万亿多余]?(?:个|件|条|座|家|处|所|项|栋|批|公里|亩|户|米|兆瓦|套)|\d[\d.]*[万亿%元]"
 )
 _FIGURE = re.compile(r"[\d一二两三四五六七八九十]")
 _POWER = re.compile(
