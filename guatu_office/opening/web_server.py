@@ -56,6 +56,8 @@ def _run(port: int) -> None:
         interface=Interfaces.WSGI,
         workers=WORKERS,
         blocking_threads=2,
+        # One that was killed is replaced; the other answers meanwhile.
+        respawn_failed_workers=True,
         log_enabled=False,
     ).serve()
 

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.durability.numbers import tell
-from tests.durability.postgres_server import NO_SERVER, PostgresServer, programs
-from tests.durability.running_office import Officer, RunningOffice, opened
+from tests.durability.running_office import Officer, RunningOffice
 from tests.durability.small_disk import full, limited, may_mount, mounted, unmount
 
 NO_MOUNT = "这里不能挂载（要 root），真的写满磁盘的测试没有运行"
@@ -90,21 +89,3 @@ def test_files_that_may_not_grow(furnished: RunningOffice, tmp_path: Path) -> No
         fills_up(office, limited(office), tmp_path / "out")
     finally:
         office.kill()
-
-
-@pytest.mark.skipif(programs() is None, reason=NO_SERVER)
-def test_a_full_disk_under_postgresql(disk: Path, tmp_path: Path) -> None:
-    """PostgreSQL 的数据放在写满的盘上。"""
-    (disk / "server").mkdir()
-    server = PostgresServer(disk / "server", min_wal_size="32MB", max_wal_size="48MB")
-    try:
-        server.make()
-        server.start()
-        office = opened(tmp_path, server.new_database("full"), items=30)
-        office.start()
-        try:
-            fills_up(office, full(disk), tmp_path / "out")
-        finally:
-            office.kill()
-    finally:
-        server.stop()

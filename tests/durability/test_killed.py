@@ -2,21 +2,61 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import time
 from pathlib import Path
 
+from guatu_office.opening.web_server import WORKERS
 from tests.durability.killing import ForkedOffice, kill_again_and_again
+from tests.durability.numbers import tell
 from tests.durability.running_office import RunningOffice
+from tests.durability.small_disk import children
 
-QUICK, WHOLE = 45, 5
+# 每种数据库:用现成进程的轮数,真的网页服务整个杀掉的轮数。
+ROUNDS = {"sqlite": (47, 3), "postgresql": (18, 2)}
 
 
-def test_fifty_kills_lose_nothing(office: RunningOffice, tmp_path: Path) -> None:
-    """五十轮:四十五轮用现成的进程,五轮把真的网页服务整个杀掉。"""
-    quick = ForkedOffice(office.folder, office.database, office.settings)
+def test_many_kills_lose_nothing(office: RunningOffice, tmp_path: Path) -> None:
+    """SQLite 五十轮,PostgreSQL 二十轮;大半用现成的进程,几轮把真的网页服务整个杀掉。"""
+    quick, whole = ROUNDS["postgresql" if office.database else "sqlite"]
+    forked = ForkedOffice(office.folder, office.database, office.settings)
     try:
-        tally = kill_again_and_again(quick, QUICK, tmp_path / "quick")
+        tally = kill_again_and_again(forked, quick, tmp_path / "quick")
     finally:
-        quick.leave()
-    assert len(tally.acknowledged) > QUICK
-    whole = kill_again_and_again(office, WHOLE, tmp_path / "whole")
-    assert whole.rounds + tally.rounds == QUICK + WHOLE
+        forked.leave()
+    assert len(tally.acknowledged) > quick
+    kill_again_and_again(office, whole, tmp_path / "whole")
+
+
+def is_worker(pid: int) -> bool:
+    """是不是一个活着的网页进程。"""
+    try:
+        return b"web_server" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return False
+
+
+def test_killed_workers_are_replaced(furnished: RunningOffice, tmp_path: Path) -> None:
+    """网页服务的进程一个个被杀掉:另一个照答,都杀掉也自己再起来,不用人管。"""
+    office = furnished.copy(tmp_path / "var", "")
+    office.start()
+    try:
+        assert office.process is not None
+        began = time.monotonic()
+        workers = [pid for pid in children(office.process.pid) if is_worker(pid)]
+        assert len(workers) == WORKERS
+        for pid in workers:
+            os.kill(pid, signal.SIGKILL)
+        while any(is_worker(pid) for pid in workers):
+            time.sleep(0.01)
+        answered = 0
+        while not answered and time.monotonic() < began + 60:
+            try:
+                answered = office.get("/healthz")[0]
+            except OSError:
+                time.sleep(0.02)
+        tell(f"kill -9 of both workers: replaced by themselves in {time.monotonic() - began:.1f} s")
+        assert answered == 200
+    finally:
+        office.kill()

@@ -23,7 +23,7 @@ from tests.durability.numbers import tell
 from tests.durability.running_office import ROOT, RunningOffice
 from tests.durability.system_calls import Call, traced
 
-WRITES, IMAGES = 24, 240
+WRITES, IMAGES = 24, 210
 NO_STRACE = "没有 strace（Debian 软件包 strace）"
 pytestmark = pytest.mark.skipif(shutil.which("strace") is None, reason=NO_STRACE)
 
@@ -127,7 +127,7 @@ def power_cuts(office: RunningOffice, writes: int, wanted: int, out: Path) -> Co
 def test_a_power_cut_loses_nothing_that_was_acknowledged(
     lite: RunningOffice, tmp_path: Path
 ) -> None:
-    """二百四十个断电的样子,逐个打开:没有丢的,没有坏的,没有半截的,核验都通过。"""
+    """二百多个断电的样子,逐个打开:没有丢的,没有坏的,没有半截的,核验都通过。"""
     count = power_cuts(lite, WRITES, IMAGES, tmp_path)
     tell(
         f"power cut, SQLite, synchronous=FULL, {WRITES} writes: {dict(count)}, lost {count['lost']}, damaged {count['damaged']}"
@@ -139,7 +139,7 @@ def test_a_power_cut_loses_nothing_that_was_acknowledged(
 def test_the_control_without_syncing_loses(lite: RunningOffice, tmp_path: Path) -> None:
     """对照:提交时不落盘的,同样的断电要丢掉说过办成的。"""
     lite.settings = "tests.durability.settings_normal"
-    count = power_cuts(lite, WRITES, IMAGES // 4, tmp_path)
+    count = power_cuts(lite, WRITES, IMAGES // 5, tmp_path)
     tell(
         f"power cut, control with synchronous=NORMAL: {count['images']} images, {count['lost']} lost acknowledged writes"
     )
