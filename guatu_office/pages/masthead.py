@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from guatu.ledger.directory import Post
-from guatu_office.records.queries import received, whole_book
+from guatu_office.records.queries import proof_text, received, whole_book
 from guatu_office.roles.asker import asker
 from guatu_office.roles.routes import may_open
 
@@ -68,4 +68,5 @@ def masthead(request: HttpRequest) -> dict[str, Any]:
         "asked_day": day.on.isoformat() if day and day.asked else "",
         "kept_query": kept,
         "masthead_report": next(iter(received()), None) if day else None,
+        "proof": proof_text(day.on) if day else "",
     }

@@ -17,9 +17,11 @@ from guatu.vocabulary.pledge_kind import Missing
 from guatu.vocabulary.quantity import Compare, Quantity
 from guatu.vocabulary.unknown import Unknown
 from guatu_office.feeds.suggested_offices import suggested_offices
+from guatu_office.pages.as_of import day_now
 from guatu_office.pages.review.settled_bar import state_of
 from guatu_office.records.evidence import kept_evidence
 from guatu_office.records.names import office_name, person_name, post_title
+from guatu_office.records.queries import standing
 
 register = template.Library()
 
@@ -123,3 +125,12 @@ def piece(evidence: str) -> dict[str, Any]:
     """Piece of evidence (一件佐证): a link to it, and its photo without location."""
     digest = evidence.removeprefix("sha256:")
     return {"digest": digest, "kept": kept_evidence(digest)}
+
+
+@register.inclusion_tag("layout/_marks.html", takes_context=True)
+def marks(context: dict[str, Any], number: str) -> dict[str, Any]:
+    """Marks (三态): claimed, evidenced and against time, side by side and never one."""
+    day = context.get("day")
+    current = standing(day.on if day else day_now().on)
+    row = current.rows.get(number) if current else None
+    return {"marks": row.marks if row else None, "light": row.light if row else None}
