@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
@@ -48,7 +49,21 @@ def serve(folder: Path, port: int) -> NoReturn:
     os.execve(sys.executable, program, surroundings)
 
 
+def _load() -> None:
+    """Load the office once: its processes are forked from here, and one more is soon there."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guatu_office.settings")
+    import django
+    from django.conf import settings
+    from django.db import connections
+
+    django.setup()
+    import_module(settings.ROOT_URLCONF)
+    # A connection is no process's but its own.
+    connections.close_all()
+
+
 def _run(port: int) -> None:
+    _load()
     Server(
         "guatu_office.wsgi:application",
         address=ADDRESS,
