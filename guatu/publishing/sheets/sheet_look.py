@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from guatu.publishing.sheets.office_sheet import OfficeSheet, SheetRow
 from guatu.publishing.text_width import text_width
-from guatu.reading.returns.cell_grid import Value, plain_text
+from guatu.reading.returns.cell_grid import plain_text
 from guatu.reading.returns.sheet_kind import ID_COLUMN, NUMBER, Column, Form
 
 TITLE_ROW, NOTE_ROW, HEAD_ROW = 1, 2, 3
@@ -63,7 +63,7 @@ def dress_head(cell: Cell) -> None:
     cell.border, cell.fill = _BOX, _GREY
 
 
-def dress(cell: Cell, column: Column, value: Value) -> None:
+def dress(cell: Cell, column: Column) -> None:
     """Dress a cell (格的样式): yellow and unlocked where the office fills in."""
     cell.font = Font(name="宋体", size=_SIZE)
     cell.border = _BOX

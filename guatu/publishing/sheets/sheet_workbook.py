@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from copy import copy
 from decimal import Decimal
 from io import BytesIO
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
@@ -44,12 +46,7 @@ def sheet_workbook(sheet: OfficeSheet) -> bytes:
     page.title = sheet.mark.kind.label
     _head(page, sheet, columns)
     first = head_rows(columns) + HEAD_ROW
-    for at, row in enumerate(sheet.rows, start=first):
-        for place, column in enumerate(columns, start=1):
-            value = row.number if column is ID_COLUMN else row.cells.get(column.field)
-            cell = _put(page, at, place, value)
-            dress(cell, column, value)
-        page.row_dimensions[at] = GrowingRow(page, index=at, ht=row_height(row, columns))
+    _rows(page, sheet, columns, first)
     last = first + len(sheet.rows) - 1
     set_up_page(page, sheet, columns, last=last, head=range(HEAD_ROW, first))
     write_lists(book, sheet.lists)
@@ -58,6 +55,21 @@ def sheet_workbook(sheet: OfficeSheet) -> bytes:
     out = BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _rows(page: Worksheet, sheet: OfficeSheet, columns: tuple[Column, ...], first: int) -> None:
+    """A column looks the same all the way down; making its look anew for each cell is slow."""
+    looks: dict[int, Any] = {}
+    for at, row in enumerate(sheet.rows, start=first):
+        for place, column in enumerate(columns, start=1):
+            value = row.number if column is ID_COLUMN else row.cells.get(column.field)
+            cell: Any = _put(page, at, place, value)
+            if place in looks:
+                cell._style = copy(looks[place])
+            else:
+                dress(cell, column)
+                looks[place] = cell._style
+        page.row_dimensions[at] = GrowingRow(page, index=at, ht=row_height(row, columns))
 
 
 def head_rows(columns: tuple[Column, ...]) -> int:
