@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from django.db import DatabaseError
 from django.utils import timezone
 
 from guatu.ledger import verify_alone
@@ -69,6 +70,9 @@ def _seal() -> str:
         seal(book, timezone.localtime())
     except Unusable as why:
         return f"没有新签检查点：{why}"
+    except DatabaseError:
+        # Those who write go first; the backup waits for none of them.
+        return "没有新签检查点：正忙着记账；备份里是最近一次签发的"
     return ""
 
 
@@ -122,7 +126,8 @@ def _copy_the_rest(office: Path, target: Path) -> None:
         if path.name.startswith((".", DATABASE)):
             continue
         if path.is_dir():
-            shutil.copytree(path, target / path.name)
+            # A hidden name is a file that is still being written.
+            shutil.copytree(path, target / path.name, ignore=shutil.ignore_patterns(".*"))
         else:
             shutil.copy2(path, target / path.name)
 

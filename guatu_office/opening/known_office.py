@@ -7,6 +7,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from django.db import DatabaseError
+
 from guatu.vocabulary.problem import Problem, Unusable
 from guatu_office.opening.book_place import ACCOUNT
 
@@ -36,10 +38,12 @@ def set_up(office: Path) -> None:
     from django.core.management import call_command
 
     django.setup()
-    from guatu_office.records.reaching import reach_database
+    from guatu_office.records.reaching import reach_database, wants_migration
 
     reach_database()
-    call_command("migrate", verbosity=0)
+    # Asked first: migrating waits for the write lock, even with nothing to do.
+    if wants_migration():
+        call_command("migrate", verbosity=0)
 
 
 def told(work: Callable[[], int]) -> int:
@@ -49,4 +53,7 @@ def told(work: Callable[[], int]) -> int:
     except Unusable as refused:
         for problem in refused.problems:
             sys.stderr.write(f"{problem}\n")
+        return 2
+    except DatabaseError as fault:
+        sys.stderr.write(f"数据库：忙不过来或用不了，请稍后再试（{fault}）\n")
         return 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
 
 from guatu.vocabulary.problem import Problem, Unusable
 from guatu_office.records.book_copy import hand_out
@@ -21,6 +22,12 @@ def reach_database() -> None:
         raise Unusable(
             Problem(_place(), "连不上：服务没有开、库没有建，或者用户、口令不对")
         ) from None
+
+
+def wants_migration() -> bool:
+    """Wants migration (须升级表): whether its tables are older than this edition's; reads only."""
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def reach_ledger(office: Path) -> None:

@@ -31,7 +31,7 @@ def copy_database(target: Path) -> None:
         take_snapshot(Path(str(connection.settings_dict["NAME"])), target)
         return
     aside = target.with_name(f"{target.name}.rows")
-    with _beside(aside), transaction.atomic(using="default"):
+    with _Beside(aside), transaction.atomic(using="default"):
         with connection.cursor() as cursor:
             # One moment for every table, whatever others commit meanwhile.
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
@@ -45,12 +45,12 @@ def load_database(source: Path) -> None:
     if EntryRow.objects.exists():
         raise Unusable(Problem("GUATU_DATABASE", "这个数据库里已有台账，没有改动它，请另建一个库"))
     # Another name and folder, so that the backup itself is not touched.
-    with _beside(source), transaction.atomic(using="default"):
+    with _Beside(source), transaction.atomic(using="default"):
         _copy(COPY, "default")
         _set_sequences()
 
 
-class _beside:
+class _Beside:
     """The other database, a SQLite file, under its own alias while the block lasts."""
 
     def __init__(self, path: Path) -> None:
