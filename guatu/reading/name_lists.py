@@ -19,7 +19,7 @@ _POWER = re.compile(
 )
 # 甲电厂、乙电厂两个电厂: the sum behind the list is no part of its last name.
 _SUMMED = re.compile(
-    r"(?<=[一-龥])(?:\d+|[两二三四五六七八九十]+)\s*(?:个|条|座|家|处|所|项)[一-龥]{0,8}$"
+    r"(?<=[一-龥])(?:\d+|[两二三四五六七八九十]+)\s*(?:个|条|座|家|处|所|项)[一-龥]{0,14}$"
 )
 # What becomes of a thing is no part of its name: 某电厂实现双投, 某通道纳规.
 _BECOMES = re.compile(

@@ -36,6 +36,9 @@ _VERBAL = re.compile("向|打造|创建|联动|发展")
 _OF_NOTE = re.compile("重[大点]项目")
 # Behind a short name its rating: 甲公司250万千瓦并网项目.
 _RATED = re.compile(r"\d|年产|年加工|日处理|装机")
+# The sum behind a list without 等, which is as many as the list has members.
+_SUM = re.compile(r"(?<=[一-龥])(?:\d+|[两二三四五六七八九十])(?=\s*(?:个|条|座|家|处|所|项))")
+_LEAST_SUMMED, _COUNTS = 2, {2: "两二", 3: "三", 4: "四", 5: "五", 6: "六", 7: "七", 8: "八"}
 _WORKS = ("工程", "项目")
 _LONGEST_SHORT = 20
 
@@ -135,10 +138,21 @@ def _listed(text: str, places: tuple[int, int, int], said: str) -> list[Member]:
         if member and not (member.words.endswith("基地") and _AIMED.match(said)):
             fits = _is_whole(member, works=works) or _is_single(member, said)
             (whole if fits else short).append(member)
-    if short and (whole or (stop < end and cues["built-list-tail"].found_in(text[stop:end]))):
+    told = text[stop:end] if stop < end else _sum_told(text, spans, end)
+    if short and (whole or (told and cues["built-list-tail"].found_in(told))):
         plain = bool(whole)
         whole = sorted([*whole, *(one for one in short if _may_be_short(one, plain=plain))])
     return whole
+
+
+def _sum_told(text: str, spans: list[tuple[int, int]], end: int) -> str:
+    """What 甲、乙两个片区 tells of a list: as if 等 stood before its sum, "" if it has none."""
+    if len(spans) < _LEAST_SUMMED:
+        return ""
+    found = _SUM.search(text, *spans[-1])
+    if not found or found.group() not in (str(len(spans)), *_COUNTS.get(len(spans), "")):
+        return ""
+    return f"等{text[found.start() : end]}"
 
 
 def _is_whole(member: Member, *, works: bool) -> bool:
