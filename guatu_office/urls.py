@@ -4,6 +4,7 @@ from django.urls import path
 from django.urls.converters import register_converter
 
 from guatu_office.pages import refusals
+from guatu_office.pages.audit.page import audit, audit_table
 from guatu_office.pages.carried.page import carried
 from guatu_office.pages.checks.page import checks
 from guatu_office.pages.compare.page import compare, compare_pair
@@ -19,6 +20,10 @@ from guatu_office.pages.month.page import month
 from guatu_office.pages.notices.page import notice_each, notice_word, notices
 from guatu_office.pages.number_path import NumberConverter
 from guatu_office.pages.options.page import options
+from guatu_office.pages.people.act import duty_routes
+from guatu_office.pages.people.page import people
+from guatu_office.pages.people.policy import security_policy
+from guatu_office.pages.people.set_up import set_up, set_up_force, set_up_names, set_up_usual
 from guatu_office.pages.pledges.page import pledge
 from guatu_office.pages.reports.page import report, reports
 from guatu_office.pages.review.acts import act
@@ -73,6 +78,15 @@ urlpatterns = [
     path("wall/offline.html", offline, name="wall-offline"),
     path("wall/wall.css", style, name="wall-style"),
     path("wall/wall.js", script, name="wall-script"),
+    path("people/", people, name="people"),
+    path("people/set-up/", set_up, name="people-set-up"),
+    path("people/set-up/offices/", set_up_usual, name="people-set-up-usual"),
+    path("people/set-up/names/", set_up_names, name="people-set-up-names"),
+    path("people/set-up/in-force/", set_up_force, name="people-set-up-force"),
+    path("people/policy/", security_policy, name="people-policy"),
+    *duty_routes(),
+    path("audit/", audit, name="audit"),
+    path("audit.csv", audit_table, name="audit-table"),
     path("sign-in/", sign_in, name="sign-in"),
     path("sign-in/code/", sign_in_code, name="sign-in-code"),
     path("sign-out/", sign_out, name="sign-out"),

@@ -58,12 +58,13 @@ def masthead(request: HttpRequest) -> dict[str, Any]:
     day = getattr(request, "day", None)
     name = request.resolver_match.url_name if request.resolver_match else ""
     kept = [(key, value) for key, value in request.GET.items() if key != "as_of" and value]
+    room = "people" if name and name.startswith("people-") else ROOM_OF.get(name or "", name)
     return {
         "rooms": [(one, label) for one, label in ROOMS if may_open(asker(request), one)],
         "asker": asker(request),
         "asker_posts": _posts(request),
         "only_here": settings.ONLY_HERE,
-        "room": ROOM_OF.get(name or "", name),
+        "room": room,
         "day": day,
         "asked_day": day.on.isoformat() if day and day.asked else "",
         "kept_query": kept,

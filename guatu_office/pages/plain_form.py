@@ -21,11 +21,15 @@ from guatu_office.roles.asker import asker
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """Outcome (办理结果): the entry, or the sentence why there is none, with its status."""
+    """Outcome (办理结果): the entry, or the sentence why there is none, with its status.
+
+    `again` when the same form had come before: what it made then is not made anew.
+    """
 
     entry: Entry | None = None
     problem: str = ""
     status: int = 200
+    again: bool = False
 
 
 def done(request: HttpRequest, act: Callable[..., Entry], **said: Any) -> Outcome:
@@ -35,7 +39,7 @@ def done(request: HttpRequest, act: Callable[..., Entry], **said: Any) -> Outcom
             entry=act(by=asker(request).actor, at=timezone.localtime(), key=key_of(request), **said)
         )
     except AlreadyWritten as before:
-        return Outcome(entry=before.entries[-1])
+        return Outcome(entry=before.entries[-1], again=True)
     except (Refused, Unusable) as refused:
         return Outcome(problem=str(refused), status=422)
     except DatabaseError as error:
