@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+
+from guatu_office.pages.trouble import trouble_page
 
 
 def _refuse(request: HttpRequest, title: str, sentence: str, status: int) -> HttpResponse:
@@ -37,4 +41,7 @@ def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def broken(request: HttpRequest) -> HttpResponse:
     """Broken (出错): a page without anything that could fail again."""
-    return HttpResponse(render_to_string("layout/broken.html"), status=500)
+    # Who asks is looked up before any view: there too the database may be out of reach.
+    return trouble_page(sys.exc_info()[1]) or HttpResponse(
+        render_to_string("layout/broken.html"), status=500
+    )

@@ -22,9 +22,14 @@ class DatabaseTrouble:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """The fault's own page, made without the database; None for any other error."""
-        fault = fault_of(error) if isinstance(error, DatabaseError) else None
-        if fault is None:
-            return None
-        # No request: what the layout shows would be asked of the same database.
-        page = render_to_string("layout/trouble.html", {"sentence": fault.sentence})
-        return HttpResponse(page, status=fault.status)
+        return trouble_page(error)
+
+
+def trouble_page(error: BaseException | None) -> HttpResponse | None:
+    """Trouble page (故障页): for what kept the database from answering, else None."""
+    fault = fault_of(error) if isinstance(error, DatabaseError) else None
+    if fault is None:
+        return None
+    # No request: what the layout shows would be asked of the same database.
+    page = render_to_string("layout/trouble.html", {"sentence": fault.sentence})
+    return HttpResponse(page, status=fault.status)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -155,3 +156,23 @@ def test_an_office_whose_ledger_is_elsewhere_is_not_shown_empty(
     opened(tmp_path, postgres.new_database("elsewhere"), items=3)
     told = opening(tmp_path, "", str(tmp_path / "qingyuan-2022.txt"))
     assert (told.returncode, "请检查 GUATU_DATABASE" in told.stderr) == (2, True), told.stderr
+
+
+def test_a_database_that_went_away_is_found_again(
+    furnished_postgres: RunningOffice, postgres: PostgresServer, tmp_path: Path
+) -> None:
+    """PostgreSQL 停了,每一页都说连不上;再开,不用重开办公室就又能看。"""
+    office = furnished_postgres.copy(tmp_path / "var", furnished_postgres.database)
+    office.start()
+    try:
+        assert office.get("/ledger/")[0] == 200
+        postgres.stop(signal.SIGQUIT)
+        for page in ("/ledger/", "/", "/healthz"):
+            status, told = office.get(page)
+            assert (status, "数据库连不上" in told, "Traceback" in told) == (503, True, False)
+        postgres.start()
+        assert office.get("/ledger/")[0] == 200
+    finally:
+        if postgres.process is None:
+            postgres.start()
+        office.kill()
