@@ -129,7 +129,7 @@ def _listed(text: str, places: tuple[int, int, int], said: str) -> list[Member]:
         return []
     works = "工程" in text[max(begin, stop - 8) : stop + 12]
     spans = members_of(text, begin, stop)
-    if _MADE_INTO.search(text, *spans[-1]):
+    if text.find("打造", *spans[-1]) > 0 and _MADE_INTO.search(text, *spans[-1]):
         return []
     whole: list[Member] = []
     short: list[Member] = []
@@ -138,8 +138,10 @@ def _listed(text: str, places: tuple[int, int, int], said: str) -> list[Member]:
         if member and not (member.words.endswith("基地") and _AIMED.match(said)):
             fits = _is_whole(member, works=works) or _is_single(member, said)
             (whole if fits else short).append(member)
+    if not short:
+        return whole
     told = text[stop:end] if stop < end else _sum_told(text, spans, end)
-    if short and (whole or (told and cues["built-list-tail"].found_in(told))):
+    if whole or (told and cues["built-list-tail"].found_in(told)):
         plain = bool(whole)
         whole = sorted([*whole, *(one for one in short if _may_be_short(one, plain=plain))])
     return whole
