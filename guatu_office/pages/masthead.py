@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 
 from guatu.ledger.directory import Post
-from guatu_office.records.queries import proof_text, received, whole_book
+from guatu.vocabulary.problem import Unusable
+from guatu_office.records.printed_root import proof_line
+from guatu_office.records.queries import received, whole_book
 from guatu_office.roles.asker import asker
 from guatu_office.roles.routes import may_open
 
@@ -27,6 +30,7 @@ ROOMS = (
 ROOM_OF = {
     "checks": "desk",
     "draw": "desk",
+    "hand-out": "desk",
     "carried": "desk",
     "draw-seal": "desk",
     "figures": "desk",
@@ -53,6 +57,15 @@ def _posts(request: HttpRequest) -> tuple[Post, ...]:
     return book.directory.posts_of(who.person) if book else ()
 
 
+def _proof(as_of: date) -> str:
+    try:
+        line = proof_line(as_of)
+    except Unusable:
+        # A page is no place to find out; verification says what was forged.
+        return ""
+    return line.text if line else ""
+
+
 def masthead(request: HttpRequest) -> dict[str, Any]:
     """Masthead (页头): values for the layout; nothing of it may fail on an error page."""
     day = getattr(request, "day", None)
@@ -69,5 +82,5 @@ def masthead(request: HttpRequest) -> dict[str, Any]:
         "asked_day": day.on.isoformat() if day and day.asked else "",
         "kept_query": kept,
         "masthead_report": next(iter(received()), None) if day else None,
-        "proof": proof_text(day.on) if day else "",
+        "proof": _proof(day.on) if day else "",
     }

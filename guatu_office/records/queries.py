@@ -22,7 +22,6 @@ from guatu.ledger.entry import Entry
 from guatu.ledger.entry_line import entry_of
 from guatu.ledger.hash_tree import leaf_hash, root_of
 from guatu.ledger.transitions import LABELS
-from guatu.publishing.proof_line import ProofLine
 from guatu.publishing.wall_chart import WallChart, WallRow, wall_chart
 from guatu.scheduling.backward import pledge_schedules
 from guatu.scheduling.pledge_schedule import PledgeSchedule
@@ -218,15 +217,6 @@ def _past(line: bytes) -> PastEntry:
         why=getattr(entry.body, "reason", ""),
         leaf=leaf_hash(line).hex(),
     )
-
-
-def proof_text(as_of: date) -> str:
-    """Proof (校验行): for the foot of what is printed; "" while there is no book."""
-    now = mark()
-    if not now[0]:
-        return ""
-    origin = _book(now, None).origin
-    return ProofLine(origin=origin, entries=now[0], root=_root(now), as_of=as_of).text
 
 
 @lru_cache(maxsize=2)
