@@ -12,6 +12,7 @@ from guatu_office.pages.desk.page import desk
 from guatu_office.pages.draw.page import lots, seal_slip
 from guatu_office.pages.evidence.page import evidence, photo
 from guatu_office.pages.figures.page import burden, figures, unlink_figure
+from guatu_office.pages.handing_out.page import hand_out
 from guatu_office.pages.health import health
 from guatu_office.pages.home.page import home
 from guatu_office.pages.ledger.page import ledger, ledger_table
@@ -51,6 +52,7 @@ urlpatterns = [
     path("reports/<str:name>/review/adopt/", adopt_accepted, name="review-adopt"),
     path("reports/<str:name>/review/<str:verb>/", act, name="review-act"),
     path("ledger/", ledger, name="ledger"),
+    path("ledger/assign/", hand_out, name="hand-out"),
     path("ledger.csv", ledger_table, name="ledger-table"),
     path("pledges/<number:number>/", pledge, name="pledge"),
     *act_routes(),

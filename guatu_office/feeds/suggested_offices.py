@@ -5,6 +5,7 @@ A suggestion is no assignment and enters no ledger; it follows from the words at
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from guatu.ledger.pledge import Pledge
@@ -17,6 +18,16 @@ def suggested_offices(pledge: Pledge, text: str) -> Suggestion:
     """Suggested offices (建议单位): `text` is the report that the pledge stands in."""
     before = sentence_before(text, pledge.span.start)
     return _suggested(pledge.quote, pledge.area, before, pledge.span.start)
+
+
+def registered_as(name: str, offices: Iterable[tuple[str, str]]) -> str:
+    """Registered as (登记的单位): the id of the one office so named, the name while none is
+    registered, "" when no office or several fit."""
+    known = list(offices)
+    if not known:
+        return name
+    ids = [one for one, called in known if called.endswith(name)]
+    return ids[0] if len(ids) == 1 else ""
 
 
 @lru_cache(maxsize=4096)

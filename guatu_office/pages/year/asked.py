@@ -37,23 +37,33 @@ class Asked:
     @property
     def offices(self) -> Choices:
         """Offices (可选单位): that can be made responsible; empty before any is registered."""
-        return [
-            (one.id, one.name)
-            for one in self.book.directory.offices.values()
-            if one.closed_on is None
-            and one.id != self.book.keeper
-            and one.kind not in (OfficeKind.LEADERSHIP, OfficeKind.INSPECTION)
-        ]
+        return office_choices(self.book)
 
     @property
     def leaders(self) -> Choices:
         """Leaders (可选领导): posts of lead officials, with their titles."""
-        posts = self.book.directory.posts.values()
-        return _named(one for one in posts if Role.LEAD_OFFICIAL in one.roles)
+        return leader_choices(self.book)
 
     def office_name(self, office: str) -> str:
         """Name of an office (单位名称)."""
         return self.book.directory.office_name(office)
+
+
+def office_choices(book: Book) -> Choices:
+    """Offices to choose from (可选单位): empty before any is registered."""
+    return [
+        (one.id, one.name)
+        for one in book.directory.offices.values()
+        if one.closed_on is None
+        and one.id != book.keeper
+        and one.kind not in (OfficeKind.LEADERSHIP, OfficeKind.INSPECTION)
+    ]
+
+
+def leader_choices(book: Book) -> Choices:
+    """Leaders to choose from (可选领导): posts of lead officials, with their titles."""
+    posts = book.directory.posts.values()
+    return _named(one for one in posts if Role.LEAD_OFFICIAL in one.roles)
 
 
 def _named(posts: Iterable[Post]) -> Choices:

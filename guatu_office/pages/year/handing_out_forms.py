@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from guatu.vocabulary.unknown import Unknown
-from guatu_office.feeds.suggested_offices import suggested_offices
+from guatu_office.feeds.suggested_offices import registered_as, suggested_offices
 from guatu_office.pages.year.fields import day, line, words
 from guatu_office.pages.year.step_form import StepForm
 from guatu_office.records.queries import report_text
@@ -59,8 +59,7 @@ class AssignForm(StepForm):
         if isinstance(found.lead, Unknown):
             return ""
         self.fields["lead_office"].help_text = f"建议 {found.told_lead}（线索：{found.reason}）"
-        names = [one for one in self.asked.offices if one[1].endswith(str(found.told_lead))]
-        return names[0][0] if len(names) == 1 else ""
+        return registered_as(found.lead, self.asked.offices)
 
     def _choose(self) -> None:
         empty = [("", "请选择")]
