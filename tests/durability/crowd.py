@@ -29,8 +29,10 @@ def together(
     office: RunningOffice, people: int, items: int, verb: str = "accept", **typed: str
 ) -> Tally:
     """`people` 人对前 `items` 项逐项同时办 `verb`;每一项都等齐了再按。"""
-    officers = [Officer(office) for _ in range(people)]
-    drafts = officers[0].tokens[:items]
+    # One page for all: fifty pages take so long that the first connection is closed as idle.
+    first = Officer(office)
+    officers = [first, *(first.another() for _ in range(people - 1))]
+    drafts = first.tokens[:items]
     assert len(drafts) == items
     tally, gate, lock = Tally(), threading.Barrier(people), threading.Lock()
     faults: list[BaseException] = []
