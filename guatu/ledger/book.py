@@ -19,6 +19,7 @@ from guatu.ledger.directory import Directory
 from guatu.ledger.draw import Seeded
 from guatu.ledger.entry import Entry
 from guatu.ledger.figure import Figure
+from guatu.ledger.legible import refuse_illegible
 from guatu.ledger.pledge import Pledge
 from guatu.ledger.pledge_mark import marked
 from guatu.ledger.refusal import Refused
@@ -130,6 +131,7 @@ class Book:
             by=by,
             source=source,
         )
+        refuse_illegible(entry)
         return entry, self.after([entry])
 
 

@@ -59,7 +59,10 @@ def _write_decimal(value: Decimal) -> str:
     # Written out in full, 1E+999999999 would fill the memory.
     if not value.is_finite() or abs(value.adjusted()) > _MOST_DIGITS:
         raise ValueError("a decimal has to be a number of ordinary size")
-    return format(value, "f")
+    text = format(value, "f")
+    if len(text) > 2 * _MOST_DIGITS:
+        raise ValueError("a decimal has to have an ordinary number of digits")
+    return text
 
 
 def _read_decimal(text: str) -> Decimal:
