@@ -7,9 +7,14 @@ from datetime import timedelta
 
 import pytest
 
-from guatu.ledger.acts.accounts import AccountClosed, AccountState, PasswordChanged
+from guatu.ledger.acts.accounts import AccountClosed, AccountOpened, AccountState, PasswordChanged
 from guatu.ledger.acts.adoption import PledgeAdopted
-from guatu.ledger.acts.authority import NotInPost, OwnRights, WrongRole
+from guatu.ledger.acts.authority import (
+    LastAdministrator,
+    NotInPost,
+    OwnRights,
+    WrongRole,
+)
 from guatu.ledger.acts.offices import KeeperStays, OfficeClosed, OfficeRegistered, OfficeTaken
 from guatu.ledger.acts.people import (
     PersonErased,
@@ -20,7 +25,7 @@ from guatu.ledger.acts.people import (
 )
 from guatu.ledger.acts.posts import (
     AdministratorsExclude,
-    LastAdministrator,
+    PostAbolished,
     PostCreated,
     PostRolesChanged,
 )
@@ -117,6 +122,43 @@ def test_nobody_grants_himself(set_up: Clerk) -> None:
         set_up("post:security-admin", grant, staff.SECURITY)
     with pytest.raises(LastAdministrator):
         set_up("post:system-admin", PostLeft(reason="调任"), staff.SECURITY)
+
+
+def test_the_last_administrator_stays_whatever_is_done(set_up: Clerk) -> None:
+    """撤销管理员所在的单位、收回他的角色、注销他的账号,都不行:那样再没有人能授权。"""
+    for by, subject, body in (
+        (staff.SYSTEM, f"office:{staff.COUNTY}", OfficeClosed(reason="机构改革")),
+        (staff.SYSTEM, "post:security-admin", PostAbolished(reason="撤岗")),
+        (staff.SYSTEM, "person:p-91", AccountClosed(reason="误点")),
+        (staff.SECURITY, "person:p-92", AccountClosed(reason="误点")),
+        (staff.SECURITY, "post:system-admin", PostRolesChanged(roles=(), reason="收回")),
+    ):
+        before = set_up.book
+        with pytest.raises(LastAdministrator, match="没有能登录的"):
+            set_up(subject, body, by)
+        assert set_up.book is before
+
+
+def test_posts_are_not_put_in_force_while_an_administrator_cannot_sign_in() -> None:
+    """管理员还没有账号就不能启用:启用之后谁也开不了账号。"""
+    clerk = Clerk()
+    for subject, body in staff.staff(INSPECTION_OFFICE):
+        if subject == "directory:all":
+            clerk("person:p-91", AccountClosed(reason="误开"), LI)
+            with pytest.raises(NotYetStaffed, match=r"给在岗的系统管理员开账号"):
+                clerk(subject, body, LI)
+            clerk("person:p-91", AccountOpened(), LI)
+        clerk(subject, body, LI)
+    assert clerk.book.directory.in_force
+
+
+def test_who_held_an_abolished_post_can_be_erased(set_up: Clerk) -> None:
+    """岗位撤了,原来在岗的人就算离岗,本人申请清除个人信息时清得掉。"""
+    person = f"person:{OUTSIDER.person}"
+    set_up(f"post:{OUTSIDER.post}", PostAbolished(reason="机构改革"), staff.SYSTEM)
+    set_up(person, AccountClosed(reason="离职"), staff.SYSTEM)
+    set_up(person, PersonErased(reason="本人申请"), staff.SYSTEM)
+    assert set_up.book.directory.people[OUTSIDER.person].erased
 
 
 def test_it_is_not_in_force_before_the_posts_are_held() -> None:

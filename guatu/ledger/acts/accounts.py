@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from guatu.ledger.act import BookAct
-from guatu.ledger.acts.authority import WrongRole, only_role
+from guatu.ledger.acts.authority import WrongRole, only_role, refuse_lost_administrator
 from guatu.ledger.acts.duty import with_a_reason
 from guatu.ledger.acts.people import person_in
 from guatu.ledger.entry import Entry
@@ -95,7 +95,9 @@ class AccountClosed:
 def _close(book: Book, entry: Entry, body: AccountClosed) -> None:
     only_role(book, entry, Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN)
     with_a_reason(body.reason, entry)
-    book.accounts -= {_open_account(book, entry)}
+    left = book.accounts - {_open_account(book, entry)}
+    refuse_lost_administrator(book, book.directory, left)
+    book.accounts = left
 
 
 CLOSED = BookAct(name="account.closed", body=AccountClosed, change=_close, timeless=True)

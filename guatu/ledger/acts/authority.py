@@ -12,6 +12,7 @@ from guatu.vocabulary.role import Role
 
 if TYPE_CHECKING:
     from guatu.ledger.book import Book
+    from guatu.ledger.directory import Directory
 
 
 class NotInPost(Refused):
@@ -24,6 +25,10 @@ class WrongRole(Refused):
 
 class OwnRights(Refused):
     """Own rights (自我授权): nobody grants or keeps rights for himself."""
+
+
+class LastAdministrator(Refused):
+    """Last administrator (管理员空缺): the office would be left without one that it needs."""
 
 
 def refuse_stranger(book: Book, entry: Entry) -> None:
@@ -50,3 +55,20 @@ def not_for_oneself(book: Book, entry: Entry, person: str | None) -> None:
     """Not for oneself (不给自己授权): at set-up there is only one desk, and it is let be."""
     if book.directory.in_force and person == entry.by.person:
         raise OwnRights(f"{LABELS[entry.act]}不能由本人给自己办，须由另一位管理员办理")
+
+
+def refuse_lost_administrator(
+    book: Book, after: Directory, accounts: frozenset[str] | None = None
+) -> None:
+    """Refuse a lost administrator (管理员不能空缺): else nobody could ever grant again.
+
+    `accounts` are those after the act; who has none cannot sign in and helps nobody.
+    """
+    if not book.directory.in_force:
+        return
+    people = after.people.keys() & (book.accounts if accounts is None else accounts)
+    for role in (Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN):
+        if not any(role in post.roles for one in people for post in after.posts_of(one)):
+            raise LastAdministrator(
+                f"这样一来就没有能登录的{role.label}了，请先让接任的人到岗、开账号"
+            )

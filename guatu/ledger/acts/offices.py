@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from guatu.ledger.act import BookAct
-from guatu.ledger.acts.authority import only_role
+from guatu.ledger.acts.authority import only_role, refuse_lost_administrator
 from guatu.ledger.acts.duty import with_a_reason
 from guatu.ledger.directory import Office, OfficeKind
 from guatu.ledger.entry import Entry
@@ -91,7 +91,9 @@ def _close(book: Book, entry: Entry, body: OfficeClosed) -> None:
     office = office_in(book, entry.subject.partition(":")[2])
     if office.id == book.keeper:
         raise KeeperStays("管理台账的督查单位不能撤销")
-    book.directory = book.directory.with_office(replace(office, closed_on=entry.effective_on))
+    after = book.directory.with_office(replace(office, closed_on=entry.effective_on))
+    refuse_lost_administrator(book, after)
+    book.directory = after
 
 
 CLOSED = BookAct(name="office.closed", body=OfficeClosed, change=_close, timeless=True)

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from guatu.ledger.act import BookAct
-from guatu.ledger.acts.authority import not_for_oneself, only_role
-from guatu.ledger.acts.duty import with_a_reason
-from guatu.ledger.acts.posts import (
-    post_in,
+from guatu.ledger.acts.authority import (
+    not_for_oneself,
+    only_role,
     refuse_lost_administrator,
-    refuse_two_administrators,
 )
+from guatu.ledger.acts.duty import with_a_reason
+from guatu.ledger.acts.posts import post_in, refuse_two_administrators
 from guatu.ledger.directory import Person, Tenure
 from guatu.ledger.entry import Entry
 from guatu.ledger.refusal import Refused
@@ -129,7 +129,7 @@ def _leave(book: Book, entry: Entry, body: PostLeft) -> None:
         raise PostVacant(f"“{post.title}”现在无人在岗")
     left = tuple(one for one in book.directory.tenures if one.post != post.id)
     after = replace(book.directory, tenures=left)
-    refuse_lost_administrator(book.directory, after)
+    refuse_lost_administrator(book, after)
     book.directory = after
 
 

@@ -6,7 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from guatu.ledger.act import BookAct
-from guatu.ledger.acts.authority import not_for_oneself, only_role
+from guatu.ledger.acts.authority import (
+    not_for_oneself,
+    only_role,
+    refuse_lost_administrator,
+)
 from guatu.ledger.acts.duty import with_a_reason
 from guatu.ledger.acts.offices import office_in
 from guatu.ledger.directory import Directory, Post
@@ -86,6 +90,7 @@ def _change_roles(book: Book, entry: Entry, body: PostRolesChanged) -> None:
         if one.post == post.id:
             not_for_oneself(book, entry, one.person)
             refuse_two_administrators(after, one.person, post)
+    refuse_lost_administrator(book, after)
     book.directory = after
 
 
@@ -105,22 +110,12 @@ def _abolish(book: Book, entry: Entry, body: PostAbolished) -> None:
     only_role(book, entry, Role.SYSTEM_ADMIN)
     with_a_reason(body.reason, entry)
     post = post_in(book, entry.subject.partition(":")[2])
-    after = book.directory.with_post(replace(post, abolished_on=entry.effective_on))
-    refuse_lost_administrator(book.directory, after)
+    # Its holder has left it: he could leave an abolished post no more, nor ever be erased.
+    left = tuple(one for one in book.directory.tenures if one.post != post.id)
+    abolished = replace(post, abolished_on=entry.effective_on)
+    after = replace(book.directory.with_post(abolished), tenures=left)
+    refuse_lost_administrator(book, after)
     book.directory = after
 
 
 ABOLISHED = BookAct(name="post.abolished", body=PostAbolished, change=_abolish, timeless=True)
-
-
-class LastAdministrator(Refused):
-    """Last administrator (管理员空缺): the office would be left without one that it needs."""
-
-
-def refuse_lost_administrator(before: Directory, after: Directory) -> None:
-    """Refuse a lost administrator (管理员不能空缺): else nobody could ever grant again."""
-    if not before.in_force:
-        return
-    for role in (Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN):
-        if not any(role in post.roles for one in after.people for post in after.posts_of(one)):
-            raise LastAdministrator(f"这样一来就没有{role.label}了，请先让接任的人到岗")

@@ -41,11 +41,19 @@ def lacking_roles(directory: Directory, keeper: str) -> tuple[Role, ...]:
 
 def _put_in_force(book: Book, entry: Entry, body: DirectoryPutInForce) -> None:
     only_the_keeper(book.keeper, entry)
-    lacking = lacking_roles(book.directory, book.keeper)
-    if book.directory.in_force or lacking:
-        names = "、".join(role.label for role in lacking)
-        raise NotYetStaffed(f"启用前还缺在岗的{names}" if lacking else "岗位早已启用")
+    if book.directory.in_force:
+        raise NotYetStaffed("岗位早已启用")
+    if lacking := lacking_roles(book.directory, book.keeper):
+        raise NotYetStaffed(f"启用前还缺在岗的{_names(lacking)}")
+    # Once it is in force, who has no account cannot sign in to open himself one.
+    people = {one: found for one, found in book.directory.people.items() if one in book.accounts}
+    if lacking := lacking_roles(replace(book.directory, people=people), book.keeper):
+        raise NotYetStaffed(f"启用前须先给在岗的{_names(lacking)}开账号")
     book.directory = replace(book.directory, in_force=True)
+
+
+def _names(roles: tuple[Role, ...]) -> str:
+    return "、".join(role.label for role in roles)
 
 
 PUT_IN_FORCE = BookAct(
