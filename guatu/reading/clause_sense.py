@@ -199,8 +199,10 @@ def _by_verb(words: str, own: str, opened: Opening, setting: Setting) -> Sense:
     abstract = cues_of("clauses")["abstract-end"].found_in(own)
     if verb == "weak-verb":
         opens = setting.first and not opened.stem.startswith(_MAKING)
-        return Sense.PROMISE if opens or not abstract else Sense.AIM
-    alone = setting.head and setting.first
-    if alone and (not abstract or opened.stem.startswith(_RAISING)):
+        concrete = opens or not abstract
+    else:
+        alone = setting.head and setting.first
+        concrete = alone and (not abstract or opened.stem.startswith(_RAISING))
+    if concrete or cues_of("clauses")["named-object"].found_in(own):
         return Sense.PROMISE
     return Sense.AIM
