@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from tests.durability.running_office import Officer, RunningOffice
@@ -25,24 +26,26 @@ class Tally:
         return sum(self.of_item.values(), Counter())
 
 
-def together(
-    office: RunningOffice, people: int, items: int, verb: str = "accept", **typed: str
-) -> Tally:
-    """`people` 人对前 `items` 项逐项同时办 `verb`;每一项都等齐了再按。"""
+def crowd_at(office: RunningOffice, people: int) -> list[Officer]:
+    """`people` 人打开同一页,各用各的连接。"""
     # One page for all: fifty pages take so long that the first connection is closed as idle.
     first = Officer(office)
-    officers = [first, *(first.another() for _ in range(people - 1))]
-    drafts = first.tokens[:items]
-    assert len(drafts) == items
-    tally, gate, lock = Tally(), threading.Barrier(people), threading.Lock()
+    return [first, *(first.another() for _ in range(people - 1))]
+
+
+def together(
+    officers: list[Officer], tokens: Sequence[str], press: Callable[[Officer, str], int]
+) -> Tally:
+    """大家对 `tokens` 逐项同时按下去,`press` 返回状态;每一项都等齐了再按。"""
+    tally, gate, lock = Tally(), threading.Barrier(len(officers)), threading.Lock()
     faults: list[BaseException] = []
 
     def work(one: Officer) -> None:
         try:
-            for token in drafts:
+            for token in tokens:
                 gate.wait(timeout=120)
                 began = time.monotonic()
-                status, _ = one.post(verb, draft=token, **typed)
+                status = press(one, token)
                 tally.slowest = max(tally.slowest, time.monotonic() - began)
                 with lock:
                     tally.add(token, status)

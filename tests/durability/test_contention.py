@@ -5,37 +5,71 @@ from __future__ import annotations
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.durability.conftest import DATABASES, an_office
-from tests.durability.crowd import together
+from tests.durability.crowd import crowd_at, together
 from tests.durability.numbers import tell
+from tests.durability.on_notice import CLOSING
 from tests.durability.running_office import Officer, RunningOffice
 
 PEOPLE, ITEMS = 10, 20
-# 办法和它要填的;以后的销号等办法加在这里。
+ACTS = {"accept": "draft.accepted", "reject": "draft.rejected", "close": "sign_off.closed"}
+# 审读的办法和它要填的。
 VERBS = {"accept": {}, "reject": {"reason": "只是号召，没有要办的事"}}
 
 
 def one_each(office: RunningOffice, out: Path, verb: str, people: int, items: int) -> None:
-    """每项一人办成,其余都被告知有改动。"""
-    size = len(office.lines())
+    """审读:每项一人办成,其余都被告知有改动。"""
+    officers = crowd_at(office, people)
+    tokens = officers[0].tokens[:items]
+    assert len(tokens) == items
+
+    def press(one: Officer, token: str) -> int:
+        return one.post(verb, draft=token, **VERBS[verb])[0]
+
+    contend(office, out, verb, officers, tokens, press)
+
+
+def close_each(office: RunningOffice, out: Path, people: int, items: int) -> None:
+    """销号:每项一人办成,转到那一项去(302),其余都被告知有改动。"""
+    tokens = office.run("tests.durability.on_notice", items).split()
+    assert len(tokens) == items
+    office.start()
+
+    def press(one: Officer, token: str) -> int:
+        return one.close_one(token, CLOSING)
+
+    contend(office, out, "close", crowd_at(office, people), tokens, press, done=302)
+
+
+def contend(
+    office: RunningOffice,
+    out: Path,
+    verb: str,
+    officers: list[Officer],
+    tokens: list[str],
+    press: Callable[[Officer, str], int],
+    done: int = 200,
+) -> None:
+    """大家一齐办,量一量;每项恰好一人得到 `done`,别人都是 409,每项台账只多一条。"""
+    size, people, items = len(office.lines()), len(officers), len(tokens)
     began = time.monotonic()
-    tally = together(office, people, items, verb, **VERBS[verb])
+    tally = together(officers, tokens, press)
     took = time.monotonic() - began
     after = office.sound_lines(out)[size:]
     told = ", ".join(f"{status} × {count}" for status, count in sorted(tally.total.items()))
     kind = "PostgreSQL" if office.database else "SQLite"
     tell(
-        f"contention, {kind}, {verb}: {people} people × {items} items in {took:.0f} s: {told}; "
-        f"slowest answer {tally.slowest:.1f} s"
+        f"contention, {kind}, {verb}: {people} people × {items} items in {took:.0f} s "
+        f"({people * items / took:.0f} a second): {told}; slowest answer {tally.slowest:.1f} s"
     )
-    expected = Counter({200: 1, 409: people - 1})
+    expected = Counter({done: 1, 409: people - 1})
     assert {item: dict(got) for item, got in tally.of_item.items() if got != expected} == {}
-    assert len(after) == items
+    assert [one["act"] for one in after] == [ACTS[verb]] * items
     assert len({one["subject"] for one in after}) == items
 
 
@@ -52,6 +86,11 @@ def open_office(
 def test_many_people_on_the_same_item(open_office: RunningOffice, tmp_path: Path) -> None:
     """十人抢二十项。"""
     one_each(open_office, tmp_path / "out", "accept", PEOPLE, ITEMS)
+
+
+def test_many_people_close_the_same_item(office: RunningOffice, tmp_path: Path) -> None:
+    """十人抢着给二十项销号。"""
+    close_each(office, tmp_path / "out", PEOPLE, ITEMS)
 
 
 def test_the_same_form_sent_many_times_is_written_once(open_office: RunningOffice) -> None:
