@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -268,3 +269,62 @@ def test_the_day_may_not_run_ahead(do: Callable[..., Any]) -> None:
     """办理日期不能晚于今天。"""
     page = do(cast.ZHAO, "sign-for", expect=422, on=str(date(2199, 1, 1)))
     assert "晚于记账之日" in page
+
+
+@pytest.fixture
+def in_the_year(monkeypatch: pytest.MonkeyPatch) -> None:
+    """今天是计划年度里的一天。"""
+    from guatu_office.pages.year import act
+
+    now = AT + timedelta(days=1)
+    monkeypatch.setattr(act, "timezone", SimpleNamespace(localtime=lambda: now))
+
+
+def with_number() -> str:
+    """有数量的一项。"""
+    book = whole_book()
+    assert book is not None
+    return next(n for n, one in sorted(book.pledges.items()) if "户厕500户" in one.quote)
+
+
+def test_a_target_is_amended_and_the_original_stays(
+    do: Callable[..., Any], as_person: Callable[..., Client], in_the_year: None
+) -> None:
+    """单位申请把500户改成450户,督查室照批;原定500户一直写在页上。"""
+    from tests import staffed_office
+
+    number = with_number()
+    staffed_office.hand_out(number, cast.TRANSPORT_BUREAU)
+    do(cast.ZHAO, "sign-for", number=number)
+    due = str(pledge(number).due.by)
+    asked = {"due": due, "target_0": "450户", "cause": "外出户核减", "evidence": photo("核减表")}
+    do(cast.ZHAO, "ask-amendment", number=number, **asked)
+    client = as_person(cast.LI.person, cast.LI.post)
+    page = client.get(f"/pledges/{number}/amend/").content.decode()
+    assert 'value="450户"' in page
+    approved = {"approved_by": cast.VICE_HEAD, "document": "会议纪要3号", "reason": "外出户核减"}
+    do(cast.LI, "amend", number=number, due=due, target_0="450户", **approved)
+    (target,) = pledge(number).quantities
+    assert (target.low, target.quote) == (450, "450户")
+    assert pledge(number).original_quantities[0].quote == "500户"
+    assert str(pledge(number).due.by) == due
+    assert "原定 500户" in client.get(f"/pledges/{number}/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"), [("450个", "单位须仍是"), ("四五百", "看不出"), ("500户", "没有变化")]
+)
+def test_a_target_keeps_its_unit(
+    do: Callable[..., Any], in_the_year: None, typed: str, says: str
+) -> None:
+    """换了单位、写不成数量、和原来一样的,都不收,说清为什么。"""
+    from tests import staffed_office
+
+    number = with_number()
+    staffed_office.hand_out(number, cast.TRANSPORT_BUREAU)
+    do(cast.ZHAO, "sign-for", number=number)
+    before = size()
+    asked = {"due": str(pledge(number).due.by), "target_0": typed, "cause": "核减"}
+    page = do(cast.ZHAO, "ask-amendment", expect=422, number=number, evidence=photo("表"), **asked)
+    assert says in page
+    assert size() == before

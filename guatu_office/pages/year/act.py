@@ -29,6 +29,7 @@ from guatu_office.records.writing import AlreadyWritten
 from guatu_office.roles.route_rule import allowed
 
 CONFLICT, UNFIT = 409, 422
+LONGEST_BACK = 500
 
 
 def act_routes() -> Sequence[URLPattern]:
@@ -75,10 +76,15 @@ def _done(request: HttpRequest, verb: Verb, asked: Asked, form: StepForm) -> Htt
             raise
         return _page(request, verb, asked, form, fault.sentence, fault.status)
     back = request.POST.get("back", "")
-    if url_has_allowed_host_and_scheme(back, allowed_hosts=None) and back.startswith("/"):
+    # What a browser would not follow must not turn an act that was done into a fault.
+    if back.startswith("/") and len(back) < LONGEST_BACK and _leads_in(back):
         return redirect(back)
     address = reverse("pledge", args=[asked.pledge.number])
     return redirect(f"{address}?done={entry.seq}")
+
+
+def _leads_in(address: str) -> bool:
+    return url_has_allowed_host_and_scheme(address, allowed_hosts=None)
 
 
 def _act(request: HttpRequest, verb: Verb, asked: Asked, form: StepForm) -> Entry:

@@ -8,23 +8,39 @@ from django import forms
 
 from guatu_office.pages.year.fields import FilesField, day, line, words
 from guatu_office.pages.year.step_form import StepForm
+from guatu_office.pages.year.target_fields import TARGET, target_fields, targets_in
 
 
-class AskAmendmentForm(StepForm):
-    """Ask for an amendment (申请调整): the cause, the day wished for, and the paper."""
+class _AmendedForm(StepForm):
+    """A form with the deadline and each target as they stand, to be written anew."""
+
+    def fit(self) -> None:
+        """Fit (按事项调整): the deadline and the targets as they stand."""
+        self.fields["due"].initial = self.asked.pledge.due.by
+        rest = [name for name in self.fields if name not in ("due", "on")]
+        self.fields |= target_fields(self.asked.pledge)
+        targets = [name for name in self.fields if name.startswith(TARGET)]
+        self.order_fields(["due", *targets, *rest, "on"])
+
+    def said(self) -> dict[str, Any]:
+        """Said (所填): the deadline and the targets where they changed, None where they stay."""
+        said = {name: one for name, one in super().said().items() if not name.startswith(TARGET)}
+        stays = said["due"] == self.asked.pledge.due.by
+        targets = targets_in(self.cleaned_data, self.asked.pledge)
+        return {**said, "due": None if stays else said["due"], "quantities": targets}
+
+
+class AskAmendmentForm(_AmendedForm):
+    """Ask for an amendment (申请调整): the cause, what is wished for, and the paper."""
 
     evidence_field = "evidence"
 
-    due = day("希望调整到")
+    due = day("时限希望调整到")
     cause = words("调整的原因")
     evidence = FilesField(label="依据材料", required=True)
 
-    def fit(self) -> None:
-        """Fit (按事项调整): the deadline as it stands."""
-        self.fields["due"].initial = self.asked.pledge.due.by
 
-
-class AmendForm(StepForm):
+class AmendForm(_AmendedForm):
     """Amend (调整): who approved it, in which paper."""
 
     due = day("调整后的时限")
@@ -34,15 +50,20 @@ class AmendForm(StepForm):
 
     def fit(self) -> None:
         """Fit (按事项调整): what the office asked for, where it did."""
-        request = self.asked.pledge.amendment_request
-        self.fields["due"].initial = (request and request.due) or self.asked.pledge.due.by
-        self.fields["reason"].initial = request.cause if request else ""
         leaders = self.asked.leaders
         if leaders:
             self.fields["approved_by"] = forms.ChoiceField(
                 label="批准人（岗位）", choices=[("", "请选择"), *leaders]
             )
             self.order_fields(["due", "approved_by", "document", "reason", "on"])
+        super().fit()
+        request = self.asked.pledge.amendment_request
+        if request is None:
+            return
+        self.fields["reason"].initial = request.cause
+        self.fields["due"].initial = request.due or self.asked.pledge.due.by
+        for at, wished in enumerate(request.quantities or ()):
+            self.fields[f"{TARGET}{at}"].initial = wished.quote
 
     def said(self) -> dict[str, Any]:
         """Said (所填): with the request that it answers, if there is one."""

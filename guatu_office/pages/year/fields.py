@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 
 LONGEST = 2000
+# 与页面可查的年份一致；再远的日子排不出工期
+EARLIEST, LATEST = date(1949, 1, 1), date(2199, 12, 31)
 
 
 def words(label: str, *, required: bool = True, rows: int = 3, help_text: str = "") -> Any:
@@ -45,6 +49,10 @@ def day(label: str, *, required: bool = True, help_text: str = "") -> Any:
         required=required,
         help_text=help_text,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        validators=[
+            MinValueValidator(EARLIEST, f"{label}不能早于 {EARLIEST.year} 年"),
+            MaxValueValidator(LATEST, f"{label}不能晚于 {LATEST.year} 年"),
+        ],
         error_messages={
             "required": f"请填写{label}",
             "invalid": f"{label}请按 2022-06-30 的样子写",

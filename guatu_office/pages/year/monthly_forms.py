@@ -13,6 +13,7 @@ from guatu.ledger.period_reports import latest_report, submitted_report
 from guatu.ledger.pledge import Progress
 from guatu_office.pages.year.fields import FilesField, day, line, number, words
 from guatu_office.pages.year.step_form import StepForm
+from guatu_office.records.queries import standing
 
 _NODE = re.compile(
     r"(?P<name>.+?)[\s,，、;；|]+(?P<due>\d{4}-\d{1,2}-\d{1,2})"
@@ -119,16 +120,28 @@ class PlanNodesForm(StepForm):
     nodes = words(
         "节点计划",
         rows=6,
-        help_text="一行一个：名称 完成日期 占比（可不写），例如“完成招标 2022-04-30 20%”",
+        help_text="先按倒排工期填好，请按实际改。一行一个：名称 完成日期 占比（可不写），"
+        "例如“完成招标 2022-04-30 20%”",
     )
     reason = words("调整的理由", required=False, rows=2, help_text="已有进展后再改计划时必填")
 
     def fit(self) -> None:
-        """Fit (按事项调整): the plan as it stands."""
-        self.fields["nodes"].initial = "\n".join(
-            f"{one.name} {one.due}" + (f" {one.share:f}%" if one.share is not None else "")
-            for one in self.asked.pledge.milestones
+        """Fit (按事项调整): the plan as it stands; before there is one, the schedule's nodes."""
+        milestones = self.asked.pledge.milestones
+        self.fields["nodes"].initial = (
+            "\n".join(
+                f"{one.name} {one.due}" + (f" {one.share:f}%" if one.share is not None else "")
+                for one in milestones
+            )
+            or self._scheduled()
         )
+
+    def _scheduled(self) -> str:
+        """Nodes counted back from the deadline (倒排的节点): for the office to correct."""
+        current = standing(self.asked.on)
+        schedule = current.schedules.get(self.asked.pledge.number) if current else None
+        nodes = schedule.nodes if schedule else ()
+        return "\n".join(f"{one.name} {one.latest_finish}" for one in nodes)
 
     def clean_nodes(self) -> tuple[NodePlanned, ...]:
         """Clean the nodes (各节点): one a line, each fault with its line."""

@@ -125,7 +125,10 @@ def _item(at: int, text: str) -> RosterItem:
         raise forms.ValidationError(f"第 {at} 行的状态“{state}”应为 {'、'.join(_STATES)}")
     try:
         yuan = Decimal(amount.removesuffix("万元").removesuffix("万")) * _WAN if amount else None
-    except InvalidOperation:
+        # “NaN”和“Infinity”也能读成数
+        if yuan is not None and not yuan.is_finite():
+            raise InvalidOperation
+    except ArithmeticError:
         raise forms.ValidationError(f"第 {at} 行的金额“{amount}”不是数字（单位：万元）") from None
     return RosterItem(
         id=str(at),
