@@ -10,7 +10,9 @@ import pytest
 from django.test import Client
 
 from guatu.ledger.acts.assignment import PledgeAccepted
+from guatu.ledger.acts.listing import RosterListed
 from guatu.ledger.book import Book
+from guatu.ledger.roster import ItemState, RosterItem
 from guatu_office.actions.drawing_lots import NotTheSlip, new_slip, seed_of
 from guatu_office.records.queries import whole_book
 from guatu_office.records.writing import writing
@@ -186,3 +188,28 @@ def test_the_township_reads_burden_but_draws_nothing(as_person: Callable[..., Cl
     client = as_person(staff.TOWNSHIP_REPORTER.person, staff.TOWNSHIP_REPORTER.post)
     assert client.get("/burden/").status_code == 200
     assert client.get("/checks/draw/").status_code == 403
+
+
+def test_a_project_on_two_rosters_is_listed(
+    as_person: Callable[..., Client], inspector: Client
+) -> None:
+    """同一个项目列进两项打捆承诺,核查页列出重复;没有名册的打捆承诺也列出来。"""
+    number = bundle()
+    assert "打捆承诺还没有名册" not in inspector.get("/checks/").content.decode()
+    staffed_office.hand_out(number, cast.TRANSPORT_BUREAU)
+    assert "打捆承诺还没有名册" in inspector.get("/checks/").content.decode()
+    for one in (number, "2022-001"):
+        with writing() as ledger:
+            item = RosterItem(
+                id="1",
+                name="清河产业园" if one == number else "清河产业园项目",
+                place="城关镇",
+                amount=None,
+                state=ItemState.PLANNED,
+            )
+            by = staffed_office.at_keeper(cast.LI)
+            listed = RosterListed(items=(item,))
+            ledger.record(listed, number=one, by=by, at=AT, effective_on=AT.date())
+    page = inspector.get("/checks/").content.decode()
+    assert "名称和地点相同" in page
+    assert "重复，只算一次" in page

@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from guatu.closing.overlaps import overlaps
+from guatu.closing.reconciliation import roster_findings
 from guatu.ledger.book import Book
 from guatu.ledger.pledge import Pledge
 from guatu.tracking.figures import FigureConflict, conflicts
@@ -79,6 +81,8 @@ def checks(request: HttpRequest, day: Day) -> HttpResponse:
     )
     context = {
         "sheet": sheet,
+        "findings": roster_findings(book.pledges.values()),
+        "overlaps": overlaps(book.pledges.values()),
         "before": previous(month.period, month.rule),
         "after": following(month.period, month.rule),
         "read_only": day.asked,
