@@ -8,9 +8,9 @@ from typing import NamedTuple
 from guatu.reading.cues import cues_of
 from guatu.reading.name_words import is_proper, is_special
 
-_SIGNS = re.compile("[（“《）”》]|、|以及|和(?!美丽|美乡)|及|(?<!参)与")
+_SIGNS = re.compile("[（“《）”》]|(?<!化)、|(?<=化)、(?![一-龥]{1,2}化)|以及|和(?!美丽|美乡)|及|(?<!参)与")
 _COUNTED = re.compile(
-    r"(?:\d[\d.-]*|[一二两三四五六七八九十]+)\s*[万亿多余]?(?:个|件|条|座|家|处|所|项|栋|批|公里|亩|户|米|兆瓦|套)|\d[\d.]*[万亿%元]"
+    r"(?:\d[\d.-]*|[一二两三四五六七八九十]+)\s*[万亿多余]?(?:个|件|条|座|家|处|所|项|栋|批|公里|亩|户|米|兆瓦|套)|\d[\d.]*(?:[%元]|[万亿](?!吨|千瓦|立方|平方))"
 )
 _FIGURE = re.compile(r"[\d一二两三四五六七八九十]")
 _POWER = re.compile(
@@ -72,7 +72,9 @@ def _parts(text: str, at: int, sign: re.Match[str], stop: int) -> bool:
     nearest = right.split("、", 1)[0]
     left = left[: cues["name-tail"].before_tail(left)]
     if cues["facility-end"].found_in(left) or cues["firm-end"].found_in(left):
-        return len(left) >= 2 and (is_special(right) or len(right) > 6)
+        return len(left) >= 2 and (
+            is_special(right) or len(right) > 6 or cues["plain-built"].found_in(right)
+        )
     right = nearest[: cues["name-tail"].before_tail(nearest)]
     both = min(len(left), len(right) - 2) >= _LEAST_BESIDE_AND
     return both and cues["facility-end"].found_in(right) and is_proper(right)

@@ -30,7 +30,7 @@ _MADE_INTO = re.compile("(?<=[一-龥]{2})打造(?=[一-龥]{2})")
 # 打造某某产业基地 says what the place shall be, not what is built.
 _AIMED = re.compile("[^，。；]{0,6}打造")
 _SOME = re.compile("(?:一批|一系列|若干|更多|各类|多个)")
-_FIRM_HINT = re.compile("支持|引导|推动|推进|助力|帮助|鼓励|促进|与|同")
+_FIRM_HINT = re.compile("支持|引导|推动|推进|助力|帮助|鼓励|促进|与|同|发挥|融入")
 _VERBAL = re.compile("向|打造|创建|联动|发展")
 # 文旅融合重大项目, 供热重点项目: what ranks first among many is no name by that alone.
 _OF_NOTE = re.compile("重[大点]项目")
@@ -38,6 +38,8 @@ _OF_NOTE = re.compile("重[大点]项目")
 _RATED = re.compile(r"\d|年产|年加工|日处理|装机")
 # The sum behind a list without 等, which is as many as the list has members.
 _SUM = re.compile(r"(?<=[一-龥])(?:\d+|[两二三四五六七八九十])(?=\s*(?:个|条|座|家|处|所|项))")
+# 50万吨某产品项目: the capacity alone does not tell which one.
+_CAPACITY = re.compile(r"^[\d.]+\s*[万亿]?(?:吨|千瓦|兆瓦|立方米|平方米)")
 _LEAST_SUMMED, _COUNTS = 2, {2: "两二", 3: "三", 4: "四", 5: "五", 6: "六", 7: "七", 8: "八"}
 _WORKS = ("工程", "项目")
 _LONGEST_SHORT = 20
@@ -164,7 +166,9 @@ def _is_whole(member: Member, *, works: bool) -> bool:
         return True
     if _OF_NOTE.search(tail) or (len(words) < 5 and not _RATED.match(tail)):
         return False
-    return ("工程" in tail and works) or ("项目" in tail and is_special(words))
+    return ("工程" in tail and works) or (
+        "项目" in tail and is_special(_CAPACITY.sub("", words))
+    )
 
 
 def _is_single(member: Member, said: str) -> bool:
