@@ -60,6 +60,7 @@ def test_float_is_said_in_words() -> None:
     """余量用话说。"""
     assert float_words(3) == "还可等 3 个工作日"
     assert float_words(0) == "今天就要开始"
+    assert float_words(0, later=True) == "没有余量"
     assert float_words(-2) == "已晚 2 个工作日"
 
 

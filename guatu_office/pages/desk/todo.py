@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.http import Http404
@@ -11,7 +11,14 @@ from django.http import Http404
 from guatu.ledger.book import Book
 from guatu.ledger.pledge import Pledge, Stage
 from guatu.tracking.report_state import ReportState, State, report_state
-from guatu.tracking.reporting_period import Period, last_due, period_named, period_of
+from guatu.tracking.reporting_period import (
+    Period,
+    due_on,
+    last_due,
+    period_named,
+    period_of,
+    previous,
+)
 from guatu.tracking.reporting_rule import ReportingRule, rule_in_force
 from guatu.vocabulary.unknown import Unknown
 from guatu_office.pages.year.verb import Verb
@@ -84,6 +91,19 @@ def overdue_month(book: Book, as_of: date) -> Month | None:
     return Month(period=period, rule=month.rule, as_of=as_of)
 
 
+def open_month(book: Book, as_of: date) -> Month:
+    """Open month (正在报的一期): the one before while its due day has not passed, else this one.
+
+    Nothing is reported of a month before the year of the first report.
+    """
+    month = month_of(book, as_of)
+    before = previous(month.period, month.rule)
+    due = due_on(before, month.rule)
+    year = min((one.year for one in book.reports.values()), default=as_of.year)
+    still = isinstance(due, date) and due >= as_of and before.last.year >= year
+    return replace(month, period=before) if still else month
+
+
 Find = Callable[[Book, Pledge, date], Waiting | None]
 
 
@@ -115,8 +135,7 @@ def _to_sign(book: Book, pledge: Pledge, as_of: date) -> Waiting | None:
 
 
 def _to_report(book: Book, pledge: Pledge, as_of: date) -> Waiting | None:
-    overdue = overdue_month(book, as_of)
-    for month in (overdue, month_of(book, as_of)):
+    for month in (overdue_month(book, as_of), open_month(book, as_of), month_of(book, as_of)):
         state = month.state(pledge) if month else None
         if state and state.state in (State.NOT_REPORTED, State.RETURNED, State.AWAITED):
             late = state.state is not State.AWAITED

@@ -112,17 +112,21 @@ def _report(request: HttpRequest, book: Book, sheet: MonthSheet, row: MonthRow) 
     if not form.is_valid():
         fault = next(str(one) for faults in form.errors.values() for one in faults)
         return Sent(number=number, problem=fault, typed=typed)
-    said = {**form.said(), "evidence": kept(form.cleaned_data["evidence"])}
+    files = form.cleaned_data["evidence"]
+    step = _step(request, row, asked.on, form.cleaned_data["seen"])
     return _written(
         Sent(number=number, typed=typed),
-        lambda: report(**said, **_step(request, row, asked.on, form.cleaned_data["seen"])),
+        lambda: report(**form.said(), evidence=kept(files), **step),
     )
 
 
 def _confirm(request: HttpRequest, sheet: MonthSheet, row: MonthRow) -> Sent:
     waiting = row.to_confirm
     assert waiting is not None
-    step = _step(request, row, _on(sheet, row), row.seen)
+    # What the head saw, not what stands there now: a report corrected meanwhile is read first.
+    said = request.POST.get(f"{row.pledge.number}-seen", "")
+    seen = int(said) if said.isdecimal() and len(said) < 12 else row.seen
+    step = _step(request, row, _on(sheet, row), seen)
     return _written(
         Sent(number=row.pledge.number),
         lambda: confirm(period=waiting.period, of=waiting.seq, **step),
@@ -181,6 +185,7 @@ def _page(
         "done": sum(not one.problem for one in sent) or _number(request),
         "wrong": len(problems),
         "nothing": request.method == "POST" and not sent,
+        "ticked": request.POST.getlist("confirm"),
         "may_write": who.office == sheet.office,
         "may_confirm": bool(who.roles & {Role.OFFICE_HEAD, Role.TOWNSHIP}),
     }

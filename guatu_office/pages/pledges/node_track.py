@@ -25,9 +25,11 @@ class TrackedNode:
     done_on: date | None
 
 
-def node_track(pledge: Pledge, schedule: PledgeSchedule, year: int) -> tuple[TrackedNode, ...]:
-    """Node track (节点条): in the order of the schedule."""
-    return tuple(_tracked(pledge, schedule, year))
+def node_track(
+    pledge: Pledge, schedule: PledgeSchedule, year: int, as_of: date
+) -> tuple[TrackedNode, ...]:
+    """Node track (节点条): in the order of the schedule, as it stands on the day."""
+    return tuple(_tracked(pledge, schedule, year, as_of))
 
 
 def place_in(year: int, day: date) -> float:
@@ -37,14 +39,21 @@ def place_in(year: int, day: date) -> float:
     return round(min(max(days, 0), 1) * THOUSANDTHS, 1)
 
 
-def float_words(days: int) -> str:
-    """Float in words (余量): what the number means for the one who has to start."""
+def float_words(days: int, *, later: bool = False) -> str:
+    """Float in words (余量): what the number means for the one who has to start.
+
+    `later` when the latest start still lies ahead: the node cannot begin before, nor wait.
+    """
+    if later and not days:
+        return "没有余量"
     if days < 0:
         return f"已晚 {-days} 个工作日"
     return f"还可等 {days} 个工作日" if days else "今天就要开始"
 
 
-def _tracked(pledge: Pledge, schedule: PledgeSchedule, year: int) -> Iterator[TrackedNode]:
+def _tracked(
+    pledge: Pledge, schedule: PledgeSchedule, year: int, as_of: date
+) -> Iterator[TrackedNode]:
     names = {node.id: node.name for node in schedule.nodes}
     for node in schedule.nodes:
         done_on = pledge.done_nodes.get(node.id)
@@ -54,7 +63,9 @@ def _tracked(pledge: Pledge, schedule: PledgeSchedule, year: int) -> Iterator[Tr
             x=min(start, THOUSANDTHS - 8),
             width=max(end - start, 8),
             state="done" if done_on else "late" if node.float_days < 0 else "ahead",
-            words="已完成" if done_on else float_words(node.float_days),
+            words="已完成"
+            if done_on
+            else float_words(node.float_days, later=node.latest_start > as_of),
             after=tuple(names.get(one, one) for one in node.after),
             done_on=done_on,
         )

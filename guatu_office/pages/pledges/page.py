@@ -41,7 +41,7 @@ def pledge(request: HttpRequest, standing: Standing, number: str) -> HttpRespons
         "today": place_in(year, standing.chart.as_of),
         "sentence": quoted_sentence(text, row.pledge.span),
         "schedule": schedule,
-        "track": node_track(row.pledge, schedule, year) if schedule else (),
+        "track": node_track(row.pledge, schedule, year, standing.chart.as_of) if schedule else (),
         "history": history(number, standing.chart.as_of),
         "doable": doable(request, number),
         "account": reconcile(row.pledge),
