@@ -6,6 +6,7 @@ import argparse
 import sys
 import tempfile
 from datetime import datetime
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from guatu.ledger.book import Book
 from guatu.ledger.book_folder import BookFolder, open_book, put_evidence, write_durably
 from guatu.ledger.hash_tree import root_of
 from guatu.ledger.refusal import Refused
+from guatu.publishing.sheets.known_elsewhere import known_elsewhere
 from guatu.reading.returns.heading_map import maps_as_toml, read_maps
 from guatu.reading.returns.preview import Preview
 from guatu.reading.returns.preview_lines import preview_json, preview_lines
@@ -106,7 +108,8 @@ def _order(arguments: argparse.Namespace, folder: BookFolder, book: Book) -> Ret
         sign_for_by=given_day(due, "--sign-for-by") if due else None,
         maps=read_maps(arguments.headings) if arguments.headings else {},
         recorded=recorded_in(folder.entries()),
-        root_at=lambda size: _root_at(folder, size),
+        root_at=cache(partial(_root_at, folder)),
+        known_elsewhere=known_elsewhere,
     )
 
 

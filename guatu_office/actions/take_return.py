@@ -9,6 +9,7 @@ from functools import cache
 from guatu.ledger.book import Book
 from guatu.ledger.entry import Entry
 from guatu.ledger.refusal import Refused
+from guatu.publishing.sheets.known_elsewhere import known_elsewhere
 from guatu.reading.returns.preview import Preview
 from guatu.reading.returns.return_order import ReturnOrder, Who
 from guatu.reading.returns.return_source import recorded_in
@@ -48,6 +49,7 @@ def order_of(
         maps=heading_maps(),
         recorded=recorded_in(recorded_entries()),
         root_at=cache(root_of_first),
+        known_elsewhere=known_elsewhere,
     )
 
 

@@ -10,11 +10,16 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from guatu.publishing.sheets.office_sheet import SheetOrder, office_sheet, sheet_offices
+from guatu.publishing.sheets.office_sheet import (
+    SheetOrder,
+    office_sheet,
+    sheet_columns,
+    sheet_offices,
+)
 from guatu.publishing.sheets.sheet_workbook import sheet_workbook
 from guatu.publishing.sheets.sheet_zip import sheet_name, sheet_zip
 from guatu.reading.returns.sheet_file import grids_of
-from guatu.reading.returns.sheet_kind import COLUMNS, SheetKind
+from guatu.reading.returns.sheet_kind import Column, SheetKind
 from guatu.reading.returns.sheet_mark import mark_of
 from guatu.vocabulary.problem import Unusable
 from tests.cast import FARM_BUREAU
@@ -33,9 +38,13 @@ def page(county: County, kind: SheetKind) -> object:
     return load_workbook(county.sheet(kind))[kind.label]
 
 
+def _columns(county: County, kind: SheetKind) -> tuple[Column, ...]:
+    return sheet_columns(office_sheet(county.book, county.order(kind)))
+
+
 def test_the_columns_are_those_that_offices_use(county: County) -> None:
     """三张表的栏目,照各地的样子。"""
-    heads = {kind: [column.heading for column in COLUMNS[kind]] for kind in KINDS}
+    heads = {kind: [column.heading for column in _columns(county, kind)] for kind in KINDS}
     assert "·".join(heads[SheetKind.BREAKDOWN]) == (
         "序号·类别·目标任务·量化目标·主要措施·牵头领导·牵头单位·责任单位·责任人·完成时限·"
         "一季度·二季度·三季度·四季度·备注"
@@ -66,7 +75,7 @@ def test_only_what_the_office_fills_in_is_unlocked(county: County, kind: SheetKi
     assert sheet.column_dimensions["A"].hidden
     assert book["_guatu"].sheet_state == "veryHidden"
     first = 5 if kind is SheetKind.BREAKDOWN else 4
-    for at, column in enumerate(COLUMNS[kind], start=2):
+    for at, column in enumerate(_columns(county, kind), start=2):
         cell = sheet.cell(row=first, column=at)
         assert cell.protection.locked is not column.filled
         assert (cell.fill.fgColor.rgb == "00FFF8D6") is column.filled

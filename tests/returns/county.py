@@ -18,6 +18,7 @@ from guatu.ledger.acts.drafting import PledgeDrafted
 from guatu.ledger.acts.opening import BookOpened
 from guatu.ledger.book import Book
 from guatu.ledger.entry import Entry
+from guatu.publishing.sheets.known_elsewhere import known_elsewhere
 from guatu.publishing.sheets.office_sheet import SheetOrder, office_sheet
 from guatu.publishing.sheets.sheet_workbook import sheet_workbook
 from guatu.reading.returns.preview import Preview
@@ -36,7 +37,12 @@ from tests.ledger.small_book import KEY, ORIGIN, received
 PERIOD = "2022-06"
 LAST = date(2022, 6, 30)
 AT = datetime.combine(LAST, time(17), tzinfo=BEIJING)
-ORDER = ReturnOrder(at=AT, effective_on=LAST, sign_for_by=date(2022, 7, 8))
+ORDER = ReturnOrder(
+    at=AT,
+    effective_on=LAST,
+    sign_for_by=date(2022, 7, 8),
+    known_elsewhere=known_elsewhere,
+)
 
 ROADS, TOILETS, PARK = "硬化20个村的背街小巷", "改造户厕500户", "清河产业园开工建设"
 
@@ -161,10 +167,10 @@ def fill(
     path: Path, kind: SheetKind, rows: Mapping[str, Mapping[str, object]], name: str = ""
 ) -> Path:
     """照编号填几格:`rows` 按编号、栏目给值。"""
-    fields = [ID_COLUMN.field, *(one.field for one in COLUMNS[kind])]
 
     def put(book: Any) -> None:
         sheet = book[kind.label]
+        fields = _fields(sheet, kind)
         where = {sheet.cell(row=at, column=1).value: at for at in range(1, sheet.max_row + 1)}
         for number, cells in rows.items():
             for field, value in cells.items():
@@ -172,6 +178,13 @@ def fill(
                 cell.value = value
 
     return edit(path, put, name)
+
+
+def _fields(sheet: Any, kind: SheetKind) -> list[str]:
+    """表头各栏,从左到右。"""
+    called = {one.heading: one.field for one in (ID_COLUMN, *COLUMNS[kind])}
+    heads = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=3, max_row=4)]
+    return [called.get(top) or called.get(low, "") for top, low in zip(*heads, strict=True)]
 
 
 def cells_of(path: Path, kind: SheetKind) -> list[list[object]]:

@@ -14,7 +14,15 @@ from guatu.ledger.acts.node_plan import NodesPlanned
 from guatu.ledger.acts.progress import ProgressReported
 from guatu.ledger.acts.project import ProjectReported
 from guatu.reading.returns.sheet_kind import SheetKind
-from tests.cast import FARM_BUREAU, OUTSIDE_BUREAU, TRANSPORT_BUREAU, VICE_HEAD
+from guatu.vocabulary.pledge_kind import PledgeKind
+from tests.cast import (
+    FARM_BUREAU,
+    OUTSIDE_BUREAU,
+    OUTSIDER,
+    TRANSPORT_BUREAU,
+    VICE_HEAD,
+    ZHAO,
+)
 from tests.returns.county import ORDER, County, cells_of, fill
 
 BREAKDOWN, PROJECTS = SheetKind.BREAKDOWN, SheetKind.PROJECTS
@@ -110,6 +118,54 @@ def test_no_node_behind_the_deadline(county: County) -> None:
         fill(county.sheet(BREAKDOWN), BREAKDOWN, {"2022-001": {"q4": "收尾"}})
     ).files[0]
     assert "时限是 2022-06-30" in str(file.faults[0])
+
+
+QUARTERS = {"q1": "完成选址", "q4": "主体完工"}
+
+
+def test_quarters_before_signing_are_kept_in_the_note(county: County) -> None:
+    """交办时一并填了季度的:交办照记,季度的话记在备注里,预览说明签收后由牵头单位编排。"""
+    number = county.promise("修订河道巡查制度", handed_out=False)
+    path = fill(county.sheet(BREAKDOWN), BREAKDOWN, {number: ASSIGNED | QUARTERS})
+    preview = county.back(path)
+    (one,) = preview.proposals
+    assert isinstance(one.body, PledgeAssigned)
+    assert one.body.note == "民生实事\n季度安排：一季度 完成选址；四季度 主体完工"
+    assert {"一季度", "四季度"} <= {change.label for change in one.changes}
+    assert preview.sound
+    (warning,) = preview.files[0].warnings
+    assert "由牵头单位签收后编排，这里填的记在交办的备注里" in warning.message
+    county.confirm(preview)
+    again = county.back(path)
+    assert list(again.proposals) == []
+    assert again.sound
+    assert any("已在交办的备注里" in one.message for one in again.files[0].warnings)
+    assert list(county.back(county.sheet(BREAKDOWN, "再出.xlsx")).proposals) == []
+
+
+def test_quarters_alone_before_signing_are_said_to_be_lost(county: County) -> None:
+    """还没有签收、只填了季度的:没有可记的,预览说明没有记入台账,不算错处。"""
+    number = county.promise("修订河道巡查制度", handed_out=False)
+    file = county.back(fill(county.sheet(BREAKDOWN), BREAKDOWN, {number: QUARTERS})).files[0]
+    assert file.proposals == ()
+    assert file.sound
+    assert "这里填的没有记入台账" in file.warnings[0].message
+
+
+def test_a_row_is_taken_whole_or_not_at_all(county: County) -> None:
+    """一行成两笔、后一笔不能办的,前一笔也不记,并说清整行不记;别的行照记。"""
+    order = replace(
+        ORDER,
+        who=lambda pledge, body: OUTSIDER if isinstance(body, ProgressReported) else ZHAO,
+    )
+    bridge = county.promise("建成清河大桥", PledgeKind.PROJECT)
+    rows = {"2022-003": PARK_STATED | {"visible": "主体三层"}, bridge: PARK_STATED}
+    preview = county.back(fill(county.sheet(PROJECTS), PROJECTS, rows), order=order)
+    assert [one.number for one in preview.proposals] == [bridge]
+    (fault,) = preview.files[0].faults
+    assert "2022-003 整行因此不记" in fault.message
+    assert fault.place.endswith("K4")
+    assert county.confirm(preview, order) == 1
 
 
 def test_a_draft_is_not_assigned_but_told(county: County) -> None:

@@ -157,6 +157,16 @@ def test_each_wrong_cell_is_named_and_bars_its_row(
     assert [one.number for one in preview.proposals] == ["2022-002"]
     (fault,) = preview.files[0].faults
     assert re.search(said, str(fault))
+    assert fault.message.endswith("2022-001 整行因此不记")
+
+
+def test_every_cell_that_keeps_a_row_is_told(county: County) -> None:
+    """一行里两格有错、一格没错:两格都说出来,整行不记,没错的那格也不记。"""
+    cells = {"done": "一半", "due": date(2023, 12, 31), "narrative": "按计划推进"}
+    file = county.back(fill(county.sheet(MONTHLY), MONTHLY, {"2022-001": cells})).files[0]
+    assert file.proposals == ()
+    assert {fault.place.split()[-1] for fault in file.faults} == {"G4", "E4"}
+    assert all("2022-001 整行因此不记" in fault.message for fault in file.faults)
 
 
 def test_rows_sorted_without_the_hidden_column_are_refused(county: County) -> None:

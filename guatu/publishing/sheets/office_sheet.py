@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,11 +11,13 @@ from guatu.ledger.book import Book
 from guatu.ledger.pledge import Pledge, Stage
 from guatu.ledger.transitions import UNDER_WAY
 from guatu.publishing.chinese_date import full_date
+from guatu.publishing.sheets.known_elsewhere import known_elsewhere
 from guatu.reading.returns.cell_grid import Value, plain_text
 from guatu.reading.returns.heading_words import sheet_rules
 from guatu.reading.returns.ledger_cells import Scope, ledger_cells
+from guatu.reading.returns.linked_figure import LinkedFigure
 from guatu.reading.returns.names import office_name
-from guatu.reading.returns.sheet_kind import NUMBER, SheetKind
+from guatu.reading.returns.sheet_kind import COLUMNS, NUMBER, SOURCE, Column, SheetKind
 from guatu.reading.returns.sheet_mark import SheetMark
 from guatu.vocabulary.pledge_kind import PledgeKind
 from guatu.vocabulary.problem import Problem, Unusable
@@ -67,7 +69,11 @@ def office_sheet(book: Book, order: SheetOrder, office: str | None = None) -> Of
     if not pledges:
         raise Unusable(Problem(book.origin or "台账", _nothing(order, office, book)))
     scope = Scope(
-        kind=order.kind, directory=book.directory, period=order.period, people=order.people
+        kind=order.kind,
+        directory=book.directory,
+        period=order.period,
+        people=order.people,
+        linked=dict(_linked(book, pledges, order)),
     )
     rows = tuple(
         SheetRow(number=one.number, cells={NUMBER: Decimal(at), **ledger_cells(one, scope)})
@@ -75,11 +81,28 @@ def office_sheet(book: Book, order: SheetOrder, office: str | None = None) -> Of
     )
     return OfficeSheet(
         title=_title(book, pledges, order),
-        note=_note(book, order, office),
+        note=_note(book, order, office, rows),
         rows=rows,
         mark=_mark(book, order, office, rows),
         lists=_lists(book, rows),
     )
+
+
+def sheet_columns(sheet: OfficeSheet) -> tuple[Column, ...]:
+    """Columns of a sheet (表里的栏): where values come from only if some come from elsewhere."""
+    every = COLUMNS[sheet.mark.kind]
+    if any(row.cells.get(SOURCE) for row in sheet.rows):
+        return every
+    return tuple(column for column in every if column.field != SOURCE)
+
+
+def _linked(
+    book: Book, pledges: list[Pledge], order: SheetOrder
+) -> Iterator[tuple[str, LinkedFigure]]:
+    if order.kind is SheetKind.MONTHLY:
+        for one in pledges:
+            if (found := known_elsewhere(book, one.number, order.period)) is not None:
+                yield one.number, found
 
 
 def sheet_pledges(book: Book, kind: SheetKind) -> tuple[Pledge, ...]:
@@ -130,12 +153,14 @@ def month_label(period: str) -> str:
     return f"{year}年{int(month)}月"
 
 
-def _note(book: Book, order: SheetOrder, office: str | None) -> str:
+def _note(book: Book, order: SheetOrder, office: str | None, rows: tuple[SheetRow, ...]) -> str:
     whose = "各单位" if office is None else office_name(book.directory, office) or NOBODY
     parts = [f"填报单位：{whose}", f"截至：{full_date(order.as_of)}"]
     if order.kind is SheetKind.PROJECTS:
         unit = sheet_rules().money_unit
         parts.append(f"投资单位：{unit}，累计从1月算起，与序时比为百分点（序时按月匀速）")
+    if any(row.cells.get(SOURCE) for row in rows):
+        parts.append("“数据来源”有字的，完成值别的事项已报过，不必再填")
     parts.append("黄格由单位填写，白格由台账带出；空格、“待定”是尚不知道，不是零")
     return "　　".join(parts)
 

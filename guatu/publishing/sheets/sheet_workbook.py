@@ -12,7 +12,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from guatu.publishing.sheets.office_sheet import OfficeSheet
+from guatu.publishing.sheets.office_sheet import OfficeSheet, sheet_columns
 from guatu.publishing.sheets.sheet_choices import LIST_SHEET, offer_choices, write_lists
 from guatu.publishing.sheets.sheet_look import (
     HEAD_ROW,
@@ -27,7 +27,7 @@ from guatu.publishing.sheets.sheet_look import (
     set_up_page,
 )
 from guatu.reading.returns.cell_grid import Value, plain_text
-from guatu.reading.returns.sheet_kind import COLUMNS, ID_COLUMN, Column
+from guatu.reading.returns.sheet_kind import ID_COLUMN, Column
 from guatu.reading.returns.sheet_mark import MARK_SHEET, mark_rows
 
 _MOST_EXACT = 10**15
@@ -39,7 +39,7 @@ def sheet_workbook(sheet: OfficeSheet) -> bytes:
     Text stays text: what begins with = never becomes a formula. Only the cells that the office
     fills in are unlocked; the pledge's number stands in the hidden first column.
     """
-    columns = (ID_COLUMN, *COLUMNS[sheet.mark.kind])
+    columns = (ID_COLUMN, *sheet_columns(sheet))
     book = Workbook()
     page = book.active
     assert isinstance(page, Worksheet)

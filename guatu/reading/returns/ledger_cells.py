@@ -17,11 +17,13 @@ from guatu.ledger.period_reports import latest_report
 from guatu.ledger.pledge import Pledge, Progress, ProjectState
 from guatu.reading.returns.cell_grid import Value
 from guatu.reading.returns.heading_words import sheet_rules
+from guatu.reading.returns.linked_figure import LinkedFigure
 from guatu.reading.returns.names import office_name, office_names
 from guatu.reading.returns.quantity_words import measures, short_number
 from guatu.reading.returns.sheet_kind import SheetKind
 from guatu.reading.returns.sheet_money import YUAN, in_paper_money, on_paper
 from guatu.vocabulary.quantity import Quantity, Role
+from guatu.vocabulary.role import Role as PostRole
 
 _GOALS = (Role.TARGET, Role.COUNT, Role.INVESTMENT)
 Cells = Mapping[str, Value]
@@ -34,13 +36,15 @@ _LONG_AREA = 12
 class Scope:
     """Scope of a sheet (报表范围): `period` is a month, "" for the year's breakdown table.
 
-    `people` are names by person id, which the ledger itself does not hold.
+    `people` are names by person id, which the ledger itself does not hold; `linked` is what is
+    known of a pledge's figure from others, by number, to be filled in for the office.
     """
 
     kind: SheetKind
     directory: Directory
     period: str = ""
     people: Mapping[str, str] | None = None
+    linked: Mapping[str, LinkedFigure] | None = None
 
 
 def ledger_cells(pledge: Pledge, scope: Scope) -> Cells:
@@ -93,10 +97,14 @@ def quarter_of(day: date) -> tuple[int, int]:
 
 
 def _person(pledge: Pledge, scope: Scope) -> str | None:
-    """Who holds the lead office's posts, where whoever prints the sheet knows their names."""
+    """Who heads the lead office, where whoever prints the sheet knows the name."""
     people = scope.people or {}
-    posts = scope.directory.posts.values()
-    held = [scope.directory.holder(one.id) for one in posts if one.office == pledge.lead_office]
+    heads = [
+        one.id
+        for one in scope.directory.posts.values()
+        if one.office == pledge.lead_office and PostRole.OFFICE_HEAD in one.roles
+    ]
+    held = [scope.directory.holder(one) for one in heads]
     known = [people[one] for one in held if one is not None and one in people]
     return "、".join(dict.fromkeys(known)) or None
 
@@ -104,6 +112,9 @@ def _person(pledge: Pledge, scope: Scope) -> str | None:
 def _monthly(pledge: Pledge, scope: Scope) -> Cells:
     now, before = latest_report(pledge.progress, scope.period), _before(pledge, scope.period)
     done, unit = on_paper(_done(pledge, now, scope.period), paper_unit(pledge))
+    linked = (scope.linked or {}).get(pledge.number) if now is None and done is None else None
+    if linked is not None and linked.value is not None:
+        done, unit = on_paper(linked.value, linked.unit)
     return {
         "task": pledge.title,
         "target": _target(pledge),
@@ -111,6 +122,7 @@ def _monthly(pledge: Pledge, scope: Scope) -> Cells:
         "last": _told(before) if before else None,
         "done": done,
         "unit": unit or None,
+        "source": linked.note if linked else None,
         "visible": (now and now.visible) or None,
         "narrative": (now and now.narrative) or None,
         "problems": (now and now.problems) or None,

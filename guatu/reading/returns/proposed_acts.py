@@ -17,11 +17,11 @@ from guatu.ledger.pledge import Pledge
 from guatu.reading.returns.cell_grid import Value, plain_number, plain_text
 from guatu.reading.returns.cell_reading import BadCell, in_ledger
 from guatu.reading.returns.ledger_cells import Scope, last_day, quarter_of
+from guatu.reading.returns.quarters_later import QUARTERS, not_signed_for, with_quarters
 from guatu.reading.returns.returned_row import ReturnedRow
 from guatu.reading.returns.sheet_kind import SheetKind
 from guatu.reading.returns.sheet_money import from_paper_money
 
-_QUARTERS = ("q1", "q2", "q3", "q4")
 _ASSIGNED = ("measures", "lead_official", "lead_office", "supporting", "note")
 _REPORTED = ("done", "unit", "visible", "narrative", "problems", "next")
 _STATED = (
@@ -45,9 +45,24 @@ def proposed_acts(row: ReturnedRow, scope: Scope, sign_for_by: date | None) -> I
 
 def _breakdown(row: ReturnedRow, scope: Scope, sign_for_by: date | None) -> Iterator[Proposed]:
     if row.changed(*_ASSIGNED):
-        yield Proposed(_assigned(row, sign_for_by), _ASSIGNED)
-    if row.changed(*_QUARTERS):
-        yield Proposed(_planned(row), _QUARTERS)
+        body = _assigned(row, sign_for_by)
+        also = QUARTERS if not_signed_for(row.pledge) else ()
+        if not _already(row.pledge, body):
+            yield Proposed(body, (*_ASSIGNED, *also))
+    if row.changed(*QUARTERS) and not not_signed_for(row.pledge):
+        yield Proposed(_planned(row), QUARTERS)
+
+
+def _already(pledge: Pledge, body: PledgeAssigned) -> bool:
+    """Whether it is assigned so: the note alone may differ by the quarters that it took up."""
+    return body == PledgeAssigned(
+        lead_official=pledge.lead_official,
+        lead_office=pledge.lead_office,
+        supporting_offices=pledge.supporting_offices,
+        sign_for_by=body.sign_for_by,
+        measures=pledge.measures,
+        note=pledge.assignment_note,
+    )
 
 
 def _assigned(row: ReturnedRow, sign_for_by: date | None) -> PledgeAssigned:
@@ -73,7 +88,7 @@ def _assigned(row: ReturnedRow, sign_for_by: date | None) -> PledgeAssigned:
         supporting_offices=tuple(one for one in supporting if one != leads[0]),
         sign_for_by=due,
         measures=_text(row, "measures"),
-        note=_text(row, "note"),
+        note=with_quarters(_text(row, "note"), row),
     )
 
 

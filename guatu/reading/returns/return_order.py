@@ -10,6 +10,7 @@ from typing import Any
 from guatu.ledger.acts.assignment import PledgeAssigned
 from guatu.ledger.pledge import Pledge
 from guatu.reading.returns.heading_map import HeadingMaps
+from guatu.reading.returns.linked_figure import KnownElsewhere, nothing_known
 from guatu.reading.returns.return_source import Recorded
 from guatu.reading.returns.sheet_kind import SheetKind
 from guatu.vocabulary.actor import Actor
@@ -33,7 +34,8 @@ def _not_known(size: int) -> str | None:
 class ReturnOrder:
     """Order of a return (怎样回收): `kind` and `period` are for sheets that are not ours.
 
-    `root_at` gives the ledger's root at an earlier size, None where it cannot say.
+    `root_at` gives the ledger's root at an earlier size, None where it cannot say;
+    `known_elsewhere` what other pledges of a figure reported.
     """
 
     at: datetime
@@ -45,3 +47,4 @@ class ReturnOrder:
     maps: HeadingMaps = field(default_factory=dict)
     recorded: Recorded = frozenset()
     root_at: Callable[[int], str | None] = _not_known
+    known_elsewhere: KnownElsewhere = nothing_known

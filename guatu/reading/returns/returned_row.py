@@ -6,42 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from guatu.ledger.pledge import Pledge
-from guatu.reading.returns.cell_grid import Cell, Grid, Value, cell_name, plain_text
-from guatu.reading.returns.cell_reading import (
-    BadCell,
-    amount_in,
-    in_form,
-    offices_in,
-    post_in,
-    said,
-)
-from guatu.reading.returns.heading_row import HeadingRow
-from guatu.reading.returns.ledger_cells import Cells, Scope, ledger_cells
-from guatu.reading.returns.names import office_name, office_names
+from guatu.reading.returns.cell_grid import plain_text
+from guatu.reading.returns.cell_reading import BadCell
+from guatu.reading.returns.filled_in_figure import filled_in_for, left_as_filled_in, shown_before
+from guatu.reading.returns.ledger_cells import Cells, ledger_cells
 from guatu.reading.returns.preview import Change
-from guatu.reading.returns.sheet_kind import COLUMNS, ID, NUMBER, Column, Form
-from guatu.reading.returns.sheet_mark import SheetMark
+from guatu.reading.returns.returned_cells import ReturnedSheet, columns_of, given_in, touched
+from guatu.reading.returns.sheet_kind import Column
 from guatu.vocabulary.problem import Problem
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReturnedSheet:
-    """Returned sheet (回收的一张表): `place` names file and sheet in front of every cell."""
-
-    place: str
-    grid: Grid
-    heads: HeadingRow
-    scope: Scope
-    mark: SheetMark | None = None
-
-    def at(self, row: int, column: int) -> str:
-        """At (位置): file, sheet and cell."""
-        return f"{self.place} {cell_name(row, column)}".strip()
-
-    def cell(self, row: int, field: str) -> Cell:
-        """Cell of a field (某栏的格): blank where the sheet has no such column."""
-        column = self.heads.column(field)
-        return Cell() if column is None else self.grid.cell(row, column)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,10 +43,10 @@ def returned_row(sheet: ReturnedSheet, row: int, pledge: Pledge) -> ReturnedRow:
     changes: list[Change] = []
     faults: list[Problem] = []
     warnings: list[Problem] = []
-    for column, place, cell in _columns(sheet, row):
+    for column, place, cell in columns_of(sheet, row):
         try:
-            given, named = _given(sheet, row, column, cell, pledge)
-            if not _touched(sheet, pledge, column, cell, given):
+            given, named = given_in(sheet, row, column, cell, pledge)
+            if not touched(sheet, pledge, column, cell, given):
                 continue
             _refuse_read_only(sheet, column)
         except BadCell as bad:
@@ -83,7 +55,7 @@ def returned_row(sheet: ReturnedSheet, row: int, pledge: Pledge) -> ReturnedRow:
         if cell.formula:
             shown = plain_text(given) or "空"
             warnings.append(Problem(place, f"是公式，按存下的值“{shown}”读，请核对"))
-        before = plain_text(now.get(column.field))
+        before = shown_before(sheet, pledge, column.field, given, plain_text(now.get(column.field)))
         if not column.filled or before == plain_text(given):
             continue
         if named:
@@ -98,7 +70,10 @@ def returned_row(sheet: ReturnedSheet, row: int, pledge: Pledge) -> ReturnedRow:
                 place=place,
             )
         )
-        warnings += _conflict(sheet, pledge, column, before, place)
+        if not filled_in_for(sheet, pledge, column.field):
+            warnings += _conflict(sheet, pledge, column, before, place)
+    if changes and not faults:
+        changes += left_as_filled_in(sheet, row, pledge, changes, after)
     return ReturnedRow(
         pledge=pledge,
         now=now,
@@ -108,68 +83,6 @@ def returned_row(sheet: ReturnedSheet, row: int, pledge: Pledge) -> ReturnedRow:
         faults=tuple(faults),
         warnings=tuple(warnings),
     )
-
-
-def _columns(sheet: ReturnedSheet, row: int) -> Iterator[tuple[Column, str, Cell]]:
-    for column in COLUMNS[sheet.scope.kind]:
-        at = sheet.heads.column(column.field)
-        if at is not None and column.field not in (NUMBER, ID, "task"):
-            yield column, sheet.at(row, at), sheet.grid.cell(row, at)
-
-
-def _given(
-    sheet: ReturnedSheet, row: int, column: Column, cell: Cell, pledge: Pledge
-) -> tuple[Value, tuple[str, ...]]:
-    """The value on paper, and the ids behind the names in it."""
-    names = sheet.scope.directory
-    if not column.filled:
-        return plain_text(cell.value) or None, ()
-    if column.field == "done" and column.form is Form.NUMBER:
-        return amount_in(cell, _unit(sheet, row, pledge))[0], ()
-    if column.field == "unit":
-        return _unit_after(sheet, row, pledge) or None, ()
-    if column.form in (Form.OFFICE, Form.OFFICES):
-        offices = offices_in(cell, names)
-        if column.form is Form.OFFICE and len(offices) > 1 and sheet.heads.column("supporting"):
-            raise BadCell("只能写一家，其余写在“责任单位”")
-        shown = office_name(names, offices[0]) if offices[:1] and column.form is Form.OFFICE else ""
-        return shown or office_names(names, offices) or None, offices
-    if column.form is Form.POST:
-        post = post_in(cell, names)
-        return (names.post_title(post) if post else None), ((post,) if post else ())
-    heading = _heading(sheet, column)
-    return in_form(cell, column.form, heading=heading, year=int(pledge.number[:4])), ()
-
-
-def _unit(sheet: ReturnedSheet, row: int, pledge: Pledge) -> str:
-    """The unit's cell, else the heading's, else the pledge's own."""
-    written = said(sheet.cell(row, "unit"))
-    return written or plain_text(ledger_cells(pledge, sheet.scope).get("unit"))
-
-
-def _unit_after(sheet: ReturnedSheet, row: int, pledge: Pledge) -> str:
-    """The unit that the value is written in on paper; what is wrong with it is said there."""
-    written = said(sheet.cell(row, "unit"))
-    try:
-        done, unit = amount_in(sheet.cell(row, "done"), _unit(sheet, row, pledge))
-    except BadCell:
-        return written
-    return written if done is None else unit
-
-
-def _heading(sheet: ReturnedSheet, column: Column) -> str:
-    at = sheet.heads.column(column.field)
-    return sheet.heads.headings[at] if at is not None else ""
-
-
-def _touched(
-    sheet: ReturnedSheet, pledge: Pledge, column: Column, cell: Cell, given: Value
-) -> bool:
-    """Whether the office changed the cell; on a sheet that is not ours, whether it filled it in."""
-    if sheet.mark is None:
-        return column.filled and given is not None
-    handed_out = sheet.mark.rows.get(pledge.number, {}).get(column.field, "")
-    return handed_out not in (plain_text(given), plain_text(cell.value))
 
 
 def _refuse_read_only(sheet: ReturnedSheet, column: Column) -> None:

@@ -62,6 +62,7 @@ class Column:
 
 ID = "id"
 NUMBER = "no"
+SOURCE = "source"
 ID_COLUMN = Column(field=ID, heading="编号", width=10)
 _NO = Column(field=NUMBER, heading="序号", width=5.5, form=Form.NUMBER)
 
@@ -99,6 +100,7 @@ _MONTHLY = (
     Column(field="last", heading="上月进展", width=18),
     _filled("done", "本月完成值", 10, Form.NUMBER),
     _filled("unit", "单位", 7, Form.UNIT),
+    Column(field=SOURCE, heading="数据来源", width=14),
     _filled("visible", "形象进度", 18),
     _filled("narrative", "进展情况", 28),
     _filled("problems", "存在问题", 20),

@@ -14,12 +14,13 @@ from guatu.reading.returns.heading_words import sheet_rules
 from guatu.reading.returns.ledger_cells import Scope
 from guatu.reading.returns.preview import FilePreview, Preview
 from guatu.reading.returns.return_order import ReturnOrder
+from guatu.reading.returns.returned_cells import ReturnedSheet
 from guatu.reading.returns.returned_file import ReturnedFile
-from guatu.reading.returns.returned_row import ReturnedSheet
 from guatu.reading.returns.sheet_file import grids_of
 from guatu.reading.returns.sheet_kind import SheetKind
 from guatu.reading.returns.sheet_mark import SheetMark, mark_of
-from guatu.reading.returns.sheet_rows import Found, Trial, take_rows
+from guatu.reading.returns.sheet_rows import take_rows
+from guatu.reading.returns.trial import Found, Trial
 from guatu.vocabulary.problem import Problem, Unusable
 
 

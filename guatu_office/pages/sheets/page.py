@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -22,6 +23,7 @@ from guatu_office.feeds.returned_upload import keep_upload
 from guatu_office.pages.as_of import dated
 from guatu_office.pages.sheets.forms import EACH, NONE, SheetForm, UploadForm
 from guatu_office.pages.sheets.waiting import folder, sender_of
+from guatu_office.records.people import names
 from guatu_office.records.queries import Standing
 from guatu_office.roles.route_rule import IN_OFFICES, allowed
 
@@ -44,7 +46,14 @@ def sheets(request: HttpRequest, standing: Standing) -> HttpResponse:
         return _page(request, standing, _wanted(None, standing), form, status=422)
     file = form.cleaned_data["file"]
     try:
-        upload = keep_upload(folder(), file.read(), file.name, sender_of(request), form.said())
+        upload = keep_upload(
+            folder(),
+            file.read(),
+            file.name,
+            sender_of(request),
+            form.said(),
+            at=timezone.now(),
+        )
     except Unusable as refused:
         form.add_error("file", f"{refused.problems[0].message}。")
         return _page(request, standing, _wanted(None, standing), form, status=422)
@@ -78,6 +87,7 @@ def _file(standing: Standing, form: SheetForm) -> tuple[bytes, str, str]:
         root=chart.root,
         size=chart.entries,
         period=said["period"] if kind.monthly else "",
+        people=names(),
     )
     if said["office"] == EACH:
         return sheet_zip(book, order), ZIP, sheet_name(order).replace(".xlsx", ".zip")

@@ -35,7 +35,7 @@ def upload_or_404(request: HttpRequest, key: str) -> Upload:
     """Upload (交回的一份): raises Http404 with a sentence."""
     found = find_upload(folder(), key, sender_of(request))
     if found is None:
-        raise Http404("这份报表已经入账、取消，或不是您交的，请重新上传。")
+        raise Http404("这份报表已经入账、取消、久未确认作废，或不是您交的，请重新上传。")
     return found
 
 
