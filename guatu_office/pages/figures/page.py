@@ -20,6 +20,8 @@ from guatu_office.pages.plain_form import Outcome, done
 from guatu_office.records.queries import book_of, whole_book
 from guatu_office.roles.route_rule import WORKING, allowed
 
+LONGEST_TITLE = 60
+
 
 @allowed(Role.INSPECTION)
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,12 +29,15 @@ def figures(request: HttpRequest) -> HttpResponse:
     """Figures (共用数): the list, and a form that links promises to one."""
     if request.method != "POST":
         return _page(request, Outcome())
+    figure, book = request.POST.get("figure", ""), whole_book()
+    if figure and (book is None or figure not in book.figures):
+        return _page(request, Outcome(problem="没有这个共用数", status=422))
     outcome = done(
         request,
         link,
-        title=request.POST.get("title", "").strip(),
+        title=request.POST.get("title", "").strip()[:LONGEST_TITLE],
         pledges=tuple(re.findall(r"\d{4}-\d{3,6}", request.POST.get("pledges", ""))),
-        figure=request.POST.get("figure", ""),
+        figure=figure,
         on=day_now().on,
     )
     return redirect("figures") if outcome.entry else _page(request, outcome)
