@@ -9,8 +9,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from guatu_office.reach import reach
 from guatu_office.settings.database import NAMED, database
-from guatu_office.settings.reach import reach
 from guatu_office.settings.secret_key import secret_key
 
 A_YEAR = 365 * 24 * 3600
