@@ -8,7 +8,9 @@ from typing import NamedTuple
 from guatu.reading.cues import cues_of
 from guatu.reading.name_words import is_proper, is_special
 
-_SIGNS = re.compile("[（“《）”》]|(?<!化)、|(?<=化)、(?![一-龥]{1,2}化)|以及|和(?!美丽|美乡)|及|(?<!参)与")
+_SIGNS = re.compile(
+    "[（“《）”》]|(?<!化)、|(?<=化)、(?![一-龥]{1,2}化)|以及|和(?!美丽|美乡)|及|(?<!参)与"
+)
 _COUNTED = re.compile(
     r"(?:\d[\d.-]*|[一二两三四五六七八九十]+)\s*[万亿多余]?(?:个|件|条|座|家|处|所|项|栋|批|公里|亩|户|米|兆瓦|套)|\d[\d.]*(?:[%元]|[万亿](?!吨|千瓦|立方|平方))"
 )
@@ -35,6 +37,19 @@ _SENTENCE = re.compile(
 # A member may bring a verb of its own: 建成甲电站、开工乙电站.
 _OWN_VERB = re.compile(
     "(?:在建|开工建设|开工|开建|筹设|筹建|建成|续建|启动|推进|加快|推动|完成|实施)+(?=[一-龥]{3})"
+)
+# 甲医院、乙医院迁建: what is done to all of them is no part of the last name.
+_DONE_TO_ALL = (
+    "迁建|扩建|改扩建|改造|升级|提升|品质|整治|治理|修缮|加固|清淤|绿化"
+    "|生态|综合|环境|路域|保护|考古|申遗"
+)
+_SHARED = {
+    sign: re.compile(f"(?<=[一-龥]{sign})(?={_DONE_TO_ALL})")
+    for sign in "院路街桥河江湖库园馆站港场镇村城渠庙寺楼校"
+}
+_SHARED_NUMBER = re.compile(rf"(?<=\d{{3}})(?={_DONE_TO_ALL})")
+_SHARED_GROUND = re.compile(
+    "(?<=[一-龥]{2})(?=(?:集镇|片区|城中村|棚户区|老街)(?:改造|整治|提升|更新|建设))"
 )
 _LONGEST = 26
 # 某某试点城市和某某产业园: what is shorter may be one name with 和 inside.
@@ -63,6 +78,17 @@ def members_of(text: str, begin: int, stop: int) -> list[tuple[int, int]]:
             at = sign.end()
     members.append((at, stop))
     return members
+
+
+def shared_out(text: str, members: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Shared out (共用的话分开): 甲医院、乙医院迁建 without 迁建, which is said of both."""
+    if len(members) < 2:
+        return members
+    sign = text[members[-2][1] - 1]
+    shared = _SHARED_NUMBER if sign.isdigit() else _SHARED.get(sign, _SHARED_GROUND)
+    start, end = members[-1]
+    found = shared.search(text, start, end)
+    return [*members[:-1], (start, found.start())] if found else members
 
 
 def _parts(text: str, at: int, sign: re.Match[str], stop: int) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from guatu.reading.cues import cues_of
 from guatu.reading.firm_names import firms_in
-from guatu.reading.name_lists import Member, is_plain, member_at, members_of
+from guatu.reading.name_lists import Member, is_plain, member_at, members_of, shared_out
 from guatu.reading.name_words import is_proper, is_special
 from guatu.reading.report import Name
 from guatu.vocabulary.span import Span
@@ -41,6 +41,12 @@ _SUM = re.compile(r"(?<=[一-龥])(?:\d+|[两二三四五六七八九十])(?=\s*
 # 50万吨某产品项目: the capacity alone does not tell which one.
 _CAPACITY = re.compile(r"^[\d.]+\s*[万亿]?(?:吨|千瓦|兆瓦|立方米|平方米)")
 _LEAST_SUMMED, _COUNTS = 2, {2: "两二", 3: "三", 4: "四", 5: "五", 6: "六", 7: "七", 8: "八"}
+# 甲、乙集镇改造: what both are and what is done to them stands behind the last.
+_GROUND = re.compile("(?:集镇|片区|城中村|棚户区|老街)(?=改造|整治|提升|更新|建设)")
+# 甲、乙等省实验室: such places are told apart by their field.
+_BY_FIELD = re.compile(
+    r"等(?:\d+个)?(?:国家|省|全国|重大科技)(?:重点)?(?:实验室|基础设施|创新中心|研究院)"
+)
 _WORKS = ("工程", "项目")
 _LONGEST_SHORT = 20
 
@@ -130,7 +136,11 @@ def _listed(text: str, places: tuple[int, int, int], said: str) -> list[Member]:
     if stop < end and cues["plain-list-tail"].found_in(text[stop:end]):
         return []
     works = "工程" in text[max(begin, stop - 8) : stop + 12]
-    spans = members_of(text, begin, stop)
+    spans = (
+        shared_out(text, members_of(text, begin, stop))
+        if stop == end
+        else members_of(text, begin, stop)
+    )
     if text.find("打造", *spans[-1]) > 0 and _MADE_INTO.search(text, *spans[-1]):
         return []
     whole: list[Member] = []
@@ -145,7 +155,9 @@ def _listed(text: str, places: tuple[int, int, int], said: str) -> list[Member]:
     told = text[stop:end] if stop < end else _sum_told(text, spans, end)
     if whole or (told and cues["built-list-tail"].found_in(told)):
         plain = bool(whole)
-        whole = sorted([*whole, *(one for one in short if _may_be_short(one, plain=plain))])
+        by_field = told and _BY_FIELD.match(told)
+        fit = [one for one in short if by_field or _may_be_short(one, plain=plain)]
+        whole = sorted([*whole, *fit])
     return whole
 
 
@@ -153,6 +165,8 @@ def _sum_told(text: str, spans: list[tuple[int, int]], end: int) -> str:
     """What 甲、乙两个片区 tells of a list: as if 等 stood before its sum, "" if it has none."""
     if len(spans) < _LEAST_SUMMED:
         return ""
+    if ground := _GROUND.match(text, spans[-1][1], end):
+        return f"等{ground.group()}"
     found = _SUM.search(text, *spans[-1])
     if not found or found.group() not in (str(len(spans)), *_COUNTS.get(len(spans), "")):
         return ""
@@ -166,9 +180,7 @@ def _is_whole(member: Member, *, works: bool) -> bool:
         return True
     if _OF_NOTE.search(tail) or (len(words) < 5 and not _RATED.match(tail)):
         return False
-    return ("工程" in tail and works) or (
-        "项目" in tail and is_special(_CAPACITY.sub("", words))
-    )
+    return ("工程" in tail and works) or ("项目" in tail and is_special(_CAPACITY.sub("", words)))
 
 
 def _is_single(member: Member, said: str) -> bool:
