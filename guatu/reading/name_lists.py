@@ -49,7 +49,7 @@ _SHARED = {
 }
 _SHARED_NUMBER = re.compile(rf"(?<=\d{{3}})(?={_DONE_TO_ALL})")
 _SHARED_GROUND = re.compile(
-    "(?<=[一-龥]{2})(?=(?:集镇|片区|城中村|棚户区|老街)(?:改造|整治|提升|更新|建设))"
+    "(?<=[一-龥]{2})(?<![个座处])(?=(?:集镇|片区|城中村|棚户区|老街)(?:改造|整治|提升|更新|建设))"
 )
 _LONGEST = 26
 # 某某试点城市和某某产业园: what is shorter may be one name with 和 inside.
