@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime, time
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +19,26 @@ from openpyxl import Workbook, load_workbook
 
 from guatu.ledger.acts.adoption import PledgeAdopted
 from guatu.ledger.acts.assignment import PledgeAccepted, PledgeAssigned
+from guatu.ledger.acts.figures import FigureLinked
+from guatu.ledger.acts.progress import ProgressReported
 from guatu.reading.drafting import LOCAL
 from guatu.vocabulary.actor import Actor
+from guatu_office.actions import take_return
+from guatu_office.feeds import returned_upload
+from guatu_office.feeds.returned_upload import waiting_rules
+from guatu_office.records.models import PersonName
 from guatu_office.records.queries import whole_book
 from guatu_office.records.writing import writing
 from tests import cast
 
 REPORTER = Actor(person="local", post="office-reporter", office=cast.TRANSPORT_BUREAU)
 SIGNED = date(2022, 2, 10)
+ASSIGNED = PledgeAssigned(
+    lead_official=cast.VICE_HEAD,
+    lead_office=cast.TRANSPORT_BUREAU,
+    supporting_offices=(),
+    sign_for_by=date(2022, 2, 20),
+)
 
 
 @pytest.fixture(autouse=True)
@@ -38,17 +52,11 @@ def signed(office: Path) -> str:
     book = whole_book()
     assert book
     number = next(one.number for one in book.pledges.values() if "背街小巷" in one.quote)
-    assigned = PledgeAssigned(
-        lead_official=cast.VICE_HEAD,
-        lead_office=cast.TRANSPORT_BUREAU,
-        supporting_offices=(),
-        sign_for_by=date(2022, 2, 20),
-    )
     at = datetime.combine(SIGNED, time(9), tzinfo=cast.BEIJING)
     with writing() as ledger:
         for body, by in (
             (PledgeAdopted(), LOCAL),
-            (assigned, LOCAL),
+            (ASSIGNED, LOCAL),
             (PledgeAccepted(), REPORTER),
         ):
             ledger.record(body, number=number, by=by, at=at, effective_on=SIGNED)
@@ -255,3 +263,127 @@ def test_an_unknown_return_is_not_found(get: Callable[..., str]) -> None:
     """没有的、别人的、乱写的,一句话。"""
     assert "重新上传" in get("/sheets/back/" + "0" * 32 + "/", 404)
     assert "重新上传" in get("/sheets/back/x/", 404)
+
+
+def test_what_nobody_confirmed_for_a_week_makes_room(
+    client: Client, send: Callable[..., Any], filled: Callable[..., bytes], tmp_path: Path
+) -> None:
+    """放了一周没有确认的,下一次有人交表时清掉;没到一周的、刚又交过的,都还在。"""
+    old, again, fresh = (send(filled(G4=at)).url for at in (1, 2, 3))
+    week = waiting_rules()["days"] * 24 * 3600
+    for address, age in ((old, week + 60), (again, week + 60), (fresh, week - 3600)):
+        _grow_old(tmp_path / "returns" / address.strip("/").split("/")[-1], age)
+    assert client.get(old).status_code == 200
+    renewed = next(iter((tmp_path / "returns" / again.strip("/").split("/")[-1]).glob("file*")))
+    content = renewed.read_bytes()
+    assert send(content).url == again
+    assert client.get(old).status_code == 404
+    assert "作废" in client.get(old).content.decode()
+    assert client.get(again).status_code == 200
+    assert client.get(fresh).status_code == 200
+
+
+def test_too_many_that_wait_are_refused_until_they_are_old(
+    client: Client,
+    send: Callable[..., Any],
+    filled: Callable[..., bytes],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """等着确认的满了,先请人确认;放过一周,不用谁动手,又收得进。"""
+    monkeypatch.setattr(returned_upload, "waiting_rules", lambda: {"days": 7, "most": 1})
+    first = send(filled(G4=1)).url
+    refused = send(filled(G4=2))
+    assert refused.status_code == 422
+    assert "已有 1 份报表等着确认" in refused.content.decode()
+    _grow_old(tmp_path / "returns" / first.strip("/").split("/")[-1], 8 * 24 * 3600)
+    assert send(filled(G4=2)).status_code == 302
+
+
+def _grow_old(place: Path, seconds: int) -> None:
+    for one in (*place.iterdir(), place):
+        then = one.stat().st_mtime - seconds
+        os.utime(one, (then, then))
+
+
+def test_an_upload_that_went_meanwhile_is_told(
+    client: Client, send: Callable[..., Any], filled: Callable[..., bytes], tmp_path: Path
+) -> None:
+    """刚好在这时被别的窗口确认了的,一句话,没有错误页。"""
+    address = send(filled(G4=1)).url
+    for one in (tmp_path / "returns").glob("*/file*"):
+        one.unlink()
+    answer = client.get(address)
+    assert answer.status_code == 422
+    assert "请重新上传" in answer.content.decode()
+
+
+def test_the_ledger_is_asked_once_for_all_files_of_a_zip(
+    client: Client,
+    send: Callable[..., Any],
+    filled: Callable[..., bytes],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """一个包里几张表,树根和记过的各问一次,不是每表、每行问一次。"""
+    asked: list[str] = []
+    for name in ("root_of_first", "recorded_entries"):
+        real = getattr(take_return, name)
+        monkeypatch.setattr(
+            take_return, name, lambda *at, name=name, real=real: asked.append(name) or real(*at)
+        )
+    package = io.BytesIO()
+    with zipfile.ZipFile(package, "w") as out:
+        for at in range(3):
+            out.writestr(f"{at}.xlsx", filled(G4=at))
+    answer = send(package.getvalue(), "几张.zip")
+    assert client.get(answer.url).status_code == 200
+    assert sorted(asked) == ["recorded_entries", "root_of_first"]
+
+
+def test_the_head_of_the_office_stands_under_its_name(as_person: Callable[..., Client]) -> None:
+    """责任人是牵头单位负责人的姓名;填报员不算;姓名清除了就空着。"""
+    for person, name in (("p-12", "钱进"), ("p-11", "赵敏")):
+        PersonName.objects.create(person=person, salt=bytes(32), name=name)
+    desk = as_person(cast.LI.person, cast.LI.post)
+    assert "钱进" in _people(desk)
+    assert "赵敏" not in _people(desk)
+    PersonName.objects.all().delete()
+    assert _people(desk) == {None}
+
+
+def _people(desk: Client) -> set[object]:
+    answer = desk.get("/sheets/file/", {"kind": "breakdown", "office": cast.TRANSPORT_BUREAU})
+    assert answer.status_code == 200, answer.content.decode()
+    sheet = load_workbook(io.BytesIO(answer.content))["任务分解表"]
+    column = next(cell.column for cell in sheet[3] if cell.value == "责任人")
+    return {sheet.cell(row=at, column=column).value for at in range(5, sheet.max_row + 1)}
+
+
+def test_a_linked_figure_is_typed_once_by_sheet(
+    client: Client, send: Callable[..., Any], filled: Callable[..., bytes], signed: str
+) -> None:
+    """别的事项报过的同一个数代填在表里,改了的,网页预览提醒不一致。"""
+    book = whole_book()
+    assert book
+    other = next(number for number in sorted(book.pledges) if number != signed)
+    at = datetime.combine(date(2022, 2, 11), time(9), tzinfo=cast.BEIJING)
+    done = ProgressReported(
+        period="2022-02", done=Decimal(9), unit="个", visible="", narrative="", problems="", next=""
+    )
+    with writing() as ledger:
+        for body, by in (
+            (PledgeAdopted(), LOCAL),
+            (ASSIGNED, LOCAL),
+            (PledgeAccepted(), REPORTER),
+            (done, REPORTER),
+        ):
+            ledger.record(body, number=other, by=by, at=at, effective_on=at.date())
+        linked = FigureLinked(title="村数", pledges=tuple(sorted((signed, other))))
+        ledger.about("figure:villages", linked, by=LOCAL, at=at)
+    sheet = load_workbook(io.BytesIO(filled()))["进展情况表"]
+    row = next(at for at in range(4, 6) if sheet.cell(row=at, column=1).value == signed)
+    assert sheet.cell(row=row, column=7).value == 9
+    assert str(sheet.cell(row=row, column=9).value).startswith(f"取自 {other}，第 ")
+    page = client.get(send(filled(**{f"G{row}": 12})).url).content.decode()
+    assert "已报 9个" in page
+    assert "数字不一致；确认后作为本单位自己报的数入账" in page

@@ -160,7 +160,7 @@ def _note(book: Book, order: SheetOrder, office: str | None, rows: tuple[SheetRo
         unit = sheet_rules().money_unit
         parts.append(f"投资单位：{unit}，累计从1月算起，与序时比为百分点（序时按月匀速）")
     if any(row.cells.get(SOURCE) for row in rows):
-        parts.append("“数据来源”有字的，完成值别的事项已报过，不必再填")
+        parts.append("“数据来源”写明“取自”的，完成值别的事项已报过，不必再填")
     parts.append("黄格由单位填写，白格由台账带出；空格、“待定”是尚不知道，不是零")
     return "　　".join(parts)
 
