@@ -10,6 +10,7 @@ from guatu.ledger.entry import Entry
 from guatu.ledger.review import refuse_changed
 from guatu.ledger.source import EvidenceSource
 from guatu.vocabulary.actor import Actor
+from guatu_office.actions.unchanged import refuse_outdated
 from guatu_office.records.writing import writing
 
 
@@ -32,6 +33,7 @@ def on_pledge(body: Any, evidence: tuple[str, ...] = (), **step: Unpack[Step]) -
 
     Raises Refused; ChangedMeanwhile when somebody else came first.
     """
+    refuse_outdated(step["number"], step["seen"], step["key"])
     with writing(step["key"]) as ledger:
         pledge = ledger.book.known(step["number"])
         if pledge is None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from datetime import date
 
+from django.db import connection
+
 from guatu.ledger.book import Book, replay
 from guatu_office.records.book_copy import entries
 from guatu_office.records.models import EntryRow
@@ -14,9 +16,14 @@ KEPT_DAYS = 24
 
 
 def mark() -> Mark:
-    """Mark (台账位置): how many entries there are, and the last one's line."""
-    last = EntryRow.objects.order_by("-seq").first()
-    return (0, b"") if last is None else (last.seq + 1, bytes(last.line))
+    """Mark (台账位置): how many entries there are, and the last one's line.
+
+    Every request asks several times, so that the question is put in plain SQL.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT seq, line FROM entries ORDER BY seq DESC LIMIT 1")
+        last = cursor.fetchone()
+    return (0, b"") if last is None else (last[0] + 1, bytes(last[1]))
 
 
 class KeptBooks:
