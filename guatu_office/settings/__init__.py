@@ -74,7 +74,7 @@ TEMPLATES = [
 DATABASES = {"default": database(os.environ.get(NAMED, ""), OFFICE_FOLDER)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = ["guatu_office.roles.hasher.Argon2id"]
 
 LANGUAGE_CODE = "zh-hans"
 USE_I18N = True
