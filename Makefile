@@ -41,7 +41,7 @@ postgres: .venv/run.stamp
 
 test: .venv/dev.stamp
 	@tools/debian_packages.sh
-	@$(PY) -m pytest --cov --cov-report=term:skip-covered -m "not soak" $(ARGS)
+	@$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder --cov --cov-report=term:skip-covered -m "not soak" $(ARGS)
 
 check: .venv/dev.stamp
 	@.venv/bin/ruff format --check . && .venv/bin/ruff check .

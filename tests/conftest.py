@@ -13,7 +13,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from guatu_office.feeds.received_report import ReportFile
 from tests import cast, staff
+from tests.durability.numbers import list_numbers, pytest_sessionfinish, pytest_testnodedown
 
+__all__ = ["pytest_sessionfinish", "pytest_testnodedown"]
 NO_BROWSER = "没有 Chromium"
 CHROMIUM = shutil.which("chromium")
 FLAGS = [
@@ -109,7 +111,8 @@ def as_person(staffed: Path) -> Callable[..., Client]:
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """浏览器测试没有运行时,逐个列出。"""
+    """量到的数字;浏览器测试没有运行时,逐个列出。"""
+    list_numbers(terminalreporter)
     skipped = terminalreporter.stats.get("skipped", [])
     named = sorted(one.nodeid for one in skipped if NO_BROWSER in str(one.longrepr))
     if named:

@@ -5,11 +5,9 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.durability.numbers import list_numbers
 from tests.durability.postgres_server import NO_SERVER, PostgresServer, programs
 from tests.durability.running_office import RunningOffice, opened
 
@@ -76,8 +74,3 @@ def a_large_office(
     office = opened(folder, address, items)
     yield office
     office.kill()
-
-
-def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """量到的数字。"""
-    list_numbers(terminalreporter)
