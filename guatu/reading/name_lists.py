@@ -36,8 +36,10 @@ _SENTENCE = re.compile(
 )
 # A member may bring a verb of its own: 建成甲电站、开工乙电站.
 _OWN_VERB = re.compile(
-    "(?:在建|开工建设|开工|开建|筹设|筹建|建成|续建|启动|推进|加快|推动|完成|实施)+(?=[一-龥]{3})"
+    "(?:在建|开工建设|开工|开建|新建|扩建|迁建|修建|筹设|筹建|建成|续建|启动|推进|加快|推动|完成|实施)+(?=[一-龥]{3})"
 )
+# So may it bring its own money: 投资2亿元的甲项目、投资3亿元的乙项目.
+_OWN_MONEY = re.compile(r"(?:计划)?(?:总?投资)[约近超]?\s*[\d.]+\s*[万亿]*元的")
 # 甲医院、乙医院迁建: what is done to all of them is no part of the last name.
 _DONE_TO_ALL = (
     "迁建|扩建|改扩建|改造|升级|提升|品质|整治|治理|修缮|加固|清淤|绿化"
@@ -49,7 +51,7 @@ _SHARED = {
 }
 _SHARED_NUMBER = re.compile(rf"(?<=\d{{3}})(?={_DONE_TO_ALL})")
 _SHARED_GROUND = re.compile(
-    "(?<=[一-龥]{2})(?<![个座处])(?=(?:集镇|片区|城中村|棚户区|老街)(?:改造|整治|提升|更新|建设))"
+    "(?<=[一-龥]{2})(?<![个座处])(?=(?:集镇|片区|城中村|棚户区|老街|村)(?:改造|整治|提升|更新|建设|搬迁))"
 )
 _LONGEST = 26
 # 某某试点城市和某某产业园: what is shorter may be one name with 和 inside.
@@ -87,7 +89,7 @@ def shared_out(text: str, members: list[tuple[int, int]]) -> list[tuple[int, int
     sign = text[members[-2][1] - 1]
     shared = _SHARED_NUMBER if sign.isdigit() else _SHARED.get(sign, _SHARED_GROUND)
     start, end = members[-1]
-    found = shared.search(text, start, end)
+    found = shared.search(text, start, end) or _SHARED_GROUND.search(text, start, end)
     return [*members[:-1], (start, found.start())] if found else members
 
 
@@ -108,6 +110,8 @@ def _parts(text: str, at: int, sign: re.Match[str], stop: int) -> bool:
 
 def member_at(text: str, start: int, end: int, *, listed: bool) -> Member | None:
     """Member as read (读出的一项): without its tail and its ratings, None if it can be no name."""
+    if money := _OWN_MONEY.match(text, start, end):
+        start = money.end()
     if listed and (verb := _OWN_VERB.match(text, start, end)):
         start = verb.end()
     words = _BECOMES.split(text[start:end], maxsplit=1)[0]

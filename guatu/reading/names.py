@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from guatu.reading.cues import cues_of
-from guatu.reading.firm_names import firms_in
+from guatu.reading.firm_names import firms_among, firms_in
 from guatu.reading.name_lists import Member, is_plain, member_at, members_of, shared_out
 from guatu.reading.name_words import is_proper, is_special
 from guatu.reading.report import Name
@@ -20,10 +20,16 @@ _AND_SO_ON = re.compile(
     "(?<![平均])等(?![级效待同于候额])(?!(?<=同等)[重条对])(?!(?<=高等)[教院学专职研])(?!(?<=中等)[职专])"
 )
 # A subject in front ends where its predicate begins: 甲镇积极申报某称号.
-_PREDICATE = re.compile("积极|大力|谋划|创建|争创|申报|进入|列入|纳入|进行|营收|分别|开工|建设")
+_PREDICATE = re.compile(
+    "积极|大力|谋划|创建|争创|申报|进入|列入|纳入|进行|营收|分别|开工|建设|年内|年底前|上半年|主体|全线|竣工|建成|投产|通车|投入|完工|封顶|上市|交付|[0-9]+月"
+)
 # 甲、乙等3条道路和丙、丁等2座桥梁: behind the sum of the first list another one may begin.
 _NEXT_LIST = re.compile(
     r"等\s*(?:\d+\s*)?[^，。；、等和及与]{1,10}(?:、|和|以及|及)(?=[^，。；]{2,})"
+)
+# 对甲路、乙街实施改造: what it is done to stands in front.
+_TOWARDS = re.compile(
+    "(?:重点)?对(?P<what>[^，。；]{3,40}?)(?:等[^，。；]{0,8})?(?:实施|进行|开展)"
 )
 # 推动甲县、乙县打造某中心: whom it is told to is not what is built.
 _MADE_INTO = re.compile("(?<=[一-龥]{2})打造(?=[一-龥]{2})")
@@ -42,7 +48,7 @@ _SUM = re.compile(r"(?<=[一-龥])(?:\d+|[两二三四五六七八九十])(?=\s*
 _CAPACITY = re.compile(r"^[\d.]+\s*[万亿]?(?:吨|千瓦|兆瓦|立方米|平方米)")
 _LEAST_SUMMED, _COUNTS = 2, {2: "两二", 3: "三", 4: "四", 5: "五", 6: "六", 7: "七", 8: "八"}
 # 甲、乙集镇改造: what both are and what is done to them stands behind the last.
-_GROUND = re.compile("(?:集镇|片区|城中村|棚户区|老街)(?=改造|整治|提升|更新|建设)")
+_GROUND = re.compile("(?:集镇|片区|城中村|棚户区|老街|村)(?=改造|整治|提升|更新|建设|搬迁)")
 # 甲、乙等省实验室: such places are told apart by their field.
 _BY_FIELD = re.compile(
     r"等(?:\d+个)?(?:国家|省|全国|重大科技)(?:重点)?(?:实验室|基础设施|创新中心|研究院)"
@@ -78,6 +84,9 @@ def proper_names(text: str, start: int, end: int, verb_end: int) -> ProperNames:
     if hint and (firms := firms_in(text, hint.start(), end)):
         return ProperNames((), firms)
     built = _built(text, start, end, verb_end)
+    done = _PREDICATE.search(text, start, end) if verb_end == start else None
+    if done and (firms := firms_among(text, start, done.start())):
+        return ProperNames(built, firms)
     listed = bool(built) and cues_of("names")["listed-names"].found_in(text[start:end])
     if listed:
         return ProperNames(built, built)
@@ -88,6 +97,10 @@ def proper_names(text: str, start: int, end: int, verb_end: int) -> ProperNames:
 def _built(text: str, start: int, end: int, verb_end: int) -> tuple[Name, ...]:
     cues = cues_of("names")
     if cues["prospective"].found_in(text[start:verb_end]):
+        return ()
+    if (toward := _TOWARDS.match(text, start, end)) is not None:
+        return _objects(text, *toward.span("what"), text[start : toward.end()])
+    if text[start] in "把将":
         return ()
     stop = end
     if verb_end == start and (predicate := _PREDICATE.search(text, start, end)):
