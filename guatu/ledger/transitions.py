@@ -118,7 +118,7 @@ LABELS = {
     "figure.linked": "关联共用数",
     "figure.unlinked": "解除共用数",
     "account.opened": "开账号",
-    "account.password_changed": "改密码",
+    "account.password_changed": "改口令",
     "account.second_factor_changed": "改动态口令",
     "account.closed": "注销账号",
 }

@@ -50,6 +50,11 @@ ROOM_OF = {
 }
 
 
+def _meant(request: HttpRequest, room: str) -> bool:
+    """Meant (列在导航里): what there is to audit begins when people sign in."""
+    return room != "audit" or not asker(request).at_desk
+
+
 def _posts(request: HttpRequest) -> tuple[Post, ...]:
     """Posts (所任岗位): of whoever signed in, the one acted from among them."""
     who = asker(request)
@@ -73,7 +78,9 @@ def masthead(request: HttpRequest) -> dict[str, Any]:
     kept = [(key, value) for key, value in request.GET.items() if key != "as_of" and value]
     room = "people" if name and name.startswith("people-") else ROOM_OF.get(name or "", name)
     return {
-        "rooms": [(one, label) for one, label in ROOMS if may_open(asker(request), one)],
+        "rooms": [
+            one for one in ROOMS if may_open(asker(request), one[0]) and _meant(request, one[0])
+        ],
         "asker": asker(request),
         "asker_posts": _posts(request),
         "only_here": settings.ONLY_HERE,

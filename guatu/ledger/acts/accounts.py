@@ -46,7 +46,7 @@ OPENED = BookAct(name="account.opened", body=AccountOpened, change=_open, timele
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PasswordChanged:
-    """Password changed (改密码): by its bearer, or reset by the security administrator."""
+    """Password changed (改口令): by its bearer, or reset by the security administrator."""
 
     reset: bool
 
@@ -56,7 +56,7 @@ def _change_password(book: Book, entry: Entry, body: PasswordChanged) -> None:
     if body.reset:
         only_role(book, entry, Role.SECURITY_ADMIN)
     elif book.directory.in_force and entry.by.person != person:
-        raise WrongRole("密码只能由本人修改，或由安全管理员重置")
+        raise WrongRole("口令只能由本人修改，或由安全管理员重置")
 
 
 PASSWORD_CHANGED = BookAct(

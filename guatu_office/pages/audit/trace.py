@@ -10,10 +10,12 @@ from django.utils import timezone
 
 from guatu.ledger.entry import Entry
 from guatu.ledger.transitions import LABELS
+from guatu.reading.drafting import LOCAL
+from guatu.vocabulary.actor import Actor
 from guatu.vocabulary.role import Role
 from guatu_office.records.audit import SignInRow
 from guatu_office.records.names import office_name, person_name, post_title
-from guatu_office.roles import throttle
+from guatu_office.roles import policy, throttle
 
 KINDS: Mapping[str, str] = {
     throttle.GOOD: "登录",
@@ -24,6 +26,8 @@ KINDS: Mapping[str, str] = {
     throttle.CODE: "用动态口令",
     throttle.REFUSED: "没有权限",
 }
+SETTINGS = {policy.SETTING: "安全策略"}
+AT_DESK = "启用前在本机"
 _NAMED = {"office": office_name, "post": post_title, "person": person_name}
 
 
@@ -60,16 +64,27 @@ def sign_in_trace(row: SignInRow) -> Trace:
 
 def entry_trace(entry: Entry) -> Trace:
     """Trace of an entry (条目一行): by whom from which post, and what it says."""
-    kind, _, about = entry.subject.partition(":")
-    by = f"{person_name(entry.by.person)}（{post_title(entry.by.post)}）"
     return Trace(
         at=entry.at,
         what=LABELS.get(entry.act, entry.act),
-        who=by,
-        about=_NAMED[kind](about) if kind in _NAMED else about,
+        who=_by(entry.by),
+        about=_about(*entry.subject.split(":", 1)),
         detail=_said(entry),
         number=str(entry.seq),
     )
+
+
+def _by(by: Actor) -> str:
+    person = person_name(by.person)
+    if by.post != LOCAL.post:
+        return f"{person}（{post_title(by.post)}）"
+    return AT_DESK if by.person == LOCAL.person else f"{person}（{AT_DESK}）"
+
+
+def _about(kind: str, about: str = "") -> str:
+    if kind == "setting":
+        return f"{SETTINGS[about]}（{about}）" if about in SETTINGS else about
+    return _NAMED[kind](about) if kind in _NAMED else ""
 
 
 def _said(entry: Entry) -> str:
