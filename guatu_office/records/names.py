@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from guatu_office.records.people import name_row
-from guatu_office.records.queries import whole_book
+from guatu_office.records.queries import book_in_hand
 
 ERASED = "已清除"
 
 
 def office_name(office: str) -> str:
     """Name of an office (单位名称): its id where it was never registered."""
-    book = whole_book()
+    book = book_in_hand()
     return book.directory.office_name(office) if book else office
 
 
 def post_title(post: str) -> str:
     """Title of a post (岗位名称): its id where it was never created."""
-    book = whole_book()
+    book = book_in_hand()
     return book.directory.post_title(post) if book else post
 
 
@@ -25,6 +25,6 @@ def person_name(person: str) -> str:
     row = name_row(person)
     if row is not None:
         return row.name
-    book = whole_book()
+    book = book_in_hand()
     known = book.directory.people.get(person) if book else None
     return f"{ERASED}（{person}）" if known and known.erased else person

@@ -87,6 +87,12 @@ def whole_book() -> Book | None:
     return _book(now, None) if now[0] else None
 
 
+def book_in_hand() -> Book | None:
+    """Book in hand (手边的台账): for names, which a page asks a thousand times; it is the
+    one that this request was let in by, or a later one."""
+    return _book.in_hand or whole_book()
+
+
 def received() -> tuple[ReportReceived, ...]:
     """Received reports (已收报告): in the order in which they came."""
     book = whole_book()

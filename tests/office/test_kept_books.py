@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.db import transaction
 
 from guatu.ledger.hash_tree import root_of
 from guatu.vocabulary.actor import Actor
@@ -41,6 +42,29 @@ def test_a_book_is_read_up_to_its_mark(behind: int, monkeypatch: pytest.MonkeyPa
     after = queries.whole_book()
     assert after is not None
     assert after.size == behind + 1
+
+
+def test_nothing_is_replayed_twice(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """最近一笔当天及以后,看的就是全本;别人记过几笔、没记成的一笔,都不用从头再推算。"""
+    queries._book.cache_clear()
+    whole, now = queries.whole_book(), mark()
+    assert whole is not None
+    number, one = next(iter(whole.pledges.items()))
+    monkeypatch.setattr(kept_books, "replay", lambda *_: pytest.fail("从头推算了"))
+    for day in (whole.latest_on or cast.AS_OF, cast.AS_OF.replace(year=2030)):
+        assert queries.book_of(day) is whole
+    with transaction.atomic():
+        accept(number=number, seen=one.entries[-1], by=BY, at=cast.READ_AT)
+        undone = queries.whole_book()
+        assert undone is not None
+        assert undone.size == now[0] + 1
+        transaction.set_rollback(True)
+    accept(number=number, seen=one.entries[-1], by=BY, at=cast.READ_AT)
+    after = queries.whole_book()
+    assert after is not None
+    assert after.size == now[0] + 1
+    assert queries.book_in_hand() is after
+    assert queries._book(now, None) is whole
 
 
 def test_the_root_on_paper_is_of_the_entries_that_it_counts(behind: int) -> None:

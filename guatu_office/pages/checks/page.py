@@ -18,11 +18,12 @@ from guatu.tracking.report_state import ReportState, State
 from guatu.tracking.reporting_period import following, previous
 from guatu.vocabulary.role import Role
 from guatu_office.pages.as_of import Day, day_first
-from guatu_office.pages.desk.todo import Month, month_asked, overdue_month
+from guatu_office.pages.desk.todo import Month, month_asked, month_of, open_month, overdue_month
 from guatu_office.records.queries import book_of
 from guatu_office.roles.route_rule import allowed
 
 SHOWN = (State.CONFIRMED, State.NOT_REPORTED, State.RETURNED, State.REPORTED, State.AWAITED)
+AT_ONCE = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,16 @@ class CheckSheet:
     def waiting(self) -> tuple[CheckRow, ...]:
         """Waiting (待核查)."""
         return self.of(State.CONFIRMED)
+
+    @property
+    def shown(self) -> tuple[CheckRow, ...]:
+        """Shown (先显示的): the first of those that wait; a page of hundreds would take seconds."""
+        return self.waiting[:AT_ONCE]
+
+    @property
+    def hidden(self) -> int:
+        """Hidden (还没显示的): how many more wait."""
+        return len(self.waiting) - len(self.shown)
 
     @property
     def missing(self) -> list[tuple[str, tuple[CheckRow, ...]]]:
@@ -91,9 +102,16 @@ def checks(request: HttpRequest, day: Day) -> HttpResponse:
 
 
 def _month(request: HttpRequest, book: Book, day: Day) -> Month:
-    named = request.GET.get("period", "")
-    overdue = None if named else overdue_month(book, day.on)
-    return overdue or month_asked(named, book, day.on)
+    """The month asked for; else the first in which a report waits; else the latest due."""
+    if named := request.GET.get("period", ""):
+        return month_asked(named, book, day.on)
+    found = (overdue_month(book, day.on), open_month(book, day.on), month_of(book, day.on))
+    months = [one for one in found if one]
+    return next((one for one in months if _waits(book, one)), months[0])
+
+
+def _waits(book: Book, month: Month) -> bool:
+    return any(month.state(one).state is State.CONFIRMED for one in book.pledges.values())
 
 
 def _rows(book: Book, month: Month) -> Iterable[CheckRow]:

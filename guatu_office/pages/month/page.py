@@ -112,11 +112,11 @@ def _report(request: HttpRequest, book: Book, sheet: MonthSheet, row: MonthRow) 
     if not form.is_valid():
         fault = next(str(one) for faults in form.errors.values() for one in faults)
         return Sent(number=number, problem=fault, typed=typed)
-    files = form.cleaned_data["evidence"]
+    pieces = form.cleaned_data["evidence"]
     step = _step(request, row, asked.on, form.cleaned_data["seen"])
     return _written(
         Sent(number=number, typed=typed),
-        lambda: report(**form.said(), evidence=kept(files), **step),
+        lambda: report(**form.said(), evidence=kept(pieces), **step),
     )
 
 

@@ -21,7 +21,7 @@ from guatu_office.pages.as_of import day_now
 from guatu_office.pages.review.settled_bar import state_of
 from guatu_office.records.evidence import kept_evidence
 from guatu_office.records.names import office_name, person_name, post_title
-from guatu_office.records.queries import standing
+from guatu_office.records.queries import Standing, standing
 
 register = template.Library()
 
@@ -130,7 +130,15 @@ def piece(evidence: str) -> dict[str, Any]:
 @register.inclusion_tag("layout/_marks.html", takes_context=True)
 def marks(context: dict[str, Any], number: str) -> dict[str, Any]:
     """Marks (三态): claimed, evidenced and against time, side by side and never one."""
-    day = context.get("day")
-    current = standing(day.on if day else day_now().on)
+    current = _shown(context)
     row = current.rows.get(number) if current else None
     return {"marks": row.marks if row else None, "light": row.light if row else None}
+
+
+def _shown(context: dict[str, Any]) -> Standing | None:
+    """Shown (页面所示): found once a page, however many rows ask for it."""
+    page, day = context["request"], context.get("day")
+    if not hasattr(page, "standing_shown"):
+        page.standing_shown = standing(day.on if day else day_now().on)
+    found: Standing | None = page.standing_shown
+    return found
