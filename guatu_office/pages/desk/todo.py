@@ -86,7 +86,7 @@ def overdue_month(book: Book, as_of: date) -> Month | None:
     """Overdue month (最近应报的一期): None while none is due, or its due day is unknown."""
     month = month_of(book, as_of)
     period = last_due(as_of, month.rule)
-    if isinstance(period, Unknown):
+    if isinstance(period, Unknown) or period.last.year < _first_year(book, as_of):
         return None
     return Month(period=period, rule=month.rule, as_of=as_of)
 
@@ -99,9 +99,13 @@ def open_month(book: Book, as_of: date) -> Month:
     month = month_of(book, as_of)
     before = previous(month.period, month.rule)
     due = due_on(before, month.rule)
-    year = min((one.year for one in book.reports.values()), default=as_of.year)
-    still = isinstance(due, date) and due >= as_of and before.last.year >= year
+    asked = before.last.year >= _first_year(book, as_of)
+    still = isinstance(due, date) and due >= as_of and asked
     return replace(month, period=before) if still else month
+
+
+def _first_year(book: Book, as_of: date) -> int:
+    return min((one.year for one in book.reports.values()), default=as_of.year)
 
 
 Find = Callable[[Book, Pledge, date], Waiting | None]
