@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -12,7 +13,8 @@ from typing import Any
 
 from guatu.rulebook.rule_file import DRAWER, read_rule_file
 
-_KEYS = frozenset({"plans", "form"})
+_KEYS = frozenset({"plans", "form", "not_behind"})
+_OPEN, _CLOSE = "《“", "》”"
 _NUMBERS = {word: n for n, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _NUMBERS |= {"十一": 11, "十二": 12}
 _SLOTS = {
@@ -44,13 +46,6 @@ class DeadlineForm:
     day_of_month: int
     plans: Mapping[str, int]
 
-    def matches(self, text: str) -> Iterator[re.Match[str]]:
-        """Matches (写法所在): none without a search when its words are not there at all."""
-        for word in self.has:
-            if word in text:
-                return self.pattern.finditer(text)
-        return iter(())
-
     def day(self, match: re.Match[str], year: int) -> date | None:
         """Day (日期): the last day on which the promise is still kept; None when impossible."""
         said = match.groupdict()
@@ -70,6 +65,39 @@ class DeadlineForm:
         elif self.by == "years":
             year += _number(said["n"]) - 1
         return _date(year, month, self.day_of_month or monthrange(year, month)[1])
+
+
+def forms_in(text: str) -> list[DeadlineForm]:
+    """Forms in a stretch (可能的时限写法): by rank, those of whose words one stands there."""
+    said = {at for word, ats in _by_word() if word in text for at in ats}
+    forms = deadline_forms()
+    return [forms[at] for at in sorted(said)]
+
+
+def is_no_deadline(text: str, start: int) -> bool:
+    """No deadline (不是时限): a date at `start` that recurs, is past, or stands inside a name."""
+    if text.endswith(_not_behind(), 0, start):
+        return True
+    return any(
+        text.rfind(sign, 0, start) > text.rfind(end, 0, start)
+        for sign, end in zip(_OPEN, _CLOSE, strict=True)
+    )
+
+
+@cache
+def _not_behind() -> tuple[str, ...]:
+    body = read_rule_file(DRAWER / "reading" / "deadlines.toml", _KEYS).body
+    return tuple(body["not_behind"])
+
+
+@cache
+def _by_word() -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """Each word, and the places of the forms that have it: asked for once for all of them."""
+    by_word: dict[str, list[int]] = defaultdict(list)
+    for at, form in enumerate(deadline_forms()):
+        for word in form.has:
+            by_word[word].append(at)
+    return tuple((word, tuple(ats)) for word, ats in by_word.items())
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from guatu.reading.deadline_rules import deadline_forms
+from guatu.reading.deadline_rules import forms_in, is_no_deadline
 from guatu.vocabulary.deadline import Deadline
 from guatu.vocabulary.span import Span
 
@@ -18,12 +18,12 @@ def find_deadline(text: str, year: int, offset: int = 0) -> Deadline | None:
     the first is taken. 汛期前, 春节前 have no fixed date and give None.
     """
     found = None
-    for form in deadline_forms():
+    for form in forms_in(text):
         if found and form.rank > found[0]:
             break
-        for match in form.matches(text):
+        for match in form.pattern.finditer(text):
             by = form.day(match, year)
-            if by is None or by.year < year:
+            if by is None or by.year < year or is_no_deadline(text, match.start()):
                 continue
             if found is None or match.start() < found[1]:
                 span = Span(offset + match.start(), offset + match.end())
