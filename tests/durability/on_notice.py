@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
@@ -22,10 +23,12 @@ from guatu.closing.notice_rule import notice, notice_rule  # noqa: E402
 from guatu.ledger.acts.adoption import PledgeAdopted  # noqa: E402
 from guatu.ledger.acts.assignment import PledgeAccepted, PledgeAssigned  # noqa: E402
 from guatu.ledger.acts.checking import SignOffChecked  # noqa: E402
+from guatu.ledger.acts.listing import RosterListed  # noqa: E402
 from guatu.ledger.acts.progress import ProgressReported  # noqa: E402
 from guatu.ledger.closing_record import ChecklistLine, Manner  # noqa: E402
 from guatu.ledger.evidence_item import EvidenceForm, GivenItem  # noqa: E402
 from guatu.ledger.pledge import Pledge, Stage  # noqa: E402
+from guatu.ledger.roster import ItemState, RosterItem, promised_by  # noqa: E402
 from guatu.ledger.source import EvidenceSource  # noqa: E402
 from guatu.vocabulary.actor import Actor  # noqa: E402
 from guatu.vocabulary.unknown import Unknown  # noqa: E402
@@ -64,7 +67,8 @@ def acts_of(pledge: Pledge, keeper: str) -> Acts:
     )
     chosen = evidence_list(pledge, APPLIED)
     assert not isinstance(chosen, Unknown)
-    items = tuple(given(pledge, one) for one in chosen.list.items)
+    asked = [one for one in chosen.list.items if one.form is not EvidenceForm.ROSTER]
+    items = tuple(given(pledge, one) for one in asked)
     pieces = tuple(piece for one in items for piece in one.evidence)
     handed = PledgeAssigned(
         lead_official=cast.VICE_HEAD, lead_office=LEAD,
@@ -74,6 +78,9 @@ def acts_of(pledge: Pledge, keeper: str) -> Acts:
         period="2022-05", done=None, unit="", visible="已完成",
         narrative="按计划完成", problems="", next="申请销号",
     )  # fmt: skip
+    applied = application(
+        chosen.list, statement="已全部完成", given=items, explanation="投资按决算另报"
+    )
     ticks = tuple(ChecklistLine(item=one.id, found=True) for one in chosen.list.items)
     site = SignOffChecked(passed=True, manner=Manner.SITE, finding="属实", checklist=ticks)
     until = least_until(NOTICED)
@@ -82,18 +89,21 @@ def acts_of(pledge: Pledge, keeper: str) -> Acts:
     yield PledgeAdopted(), li, ADOPTED, ()
     yield handed, li, ADOPTED, ()
     yield PledgeAccepted(), lead, ADOPTED, ()
+    if any(one.form is EvidenceForm.ROSTER for one in chosen.list.items):
+        yield RosterListed(items=(roster_of(pledge),)), lead, ADOPTED, ()
     yield report, lead, REPORTED, (evidence(f"{pledge.number} 进展"),)
-    yield application(chosen.list, statement="已全部完成", given=items), lead, APPLIED, pieces
+    yield applied, lead, APPLIED, pieces
     yield site, wang, NOTICED, (evidence(f"{pledge.number} 现场"),)
     yield shown, li, NOTICED, ()
 
 
-def asks_a_roster(pledge: Pledge) -> bool:
-    """要名册的打捆项目不在其内。"""
-    chosen = evidence_list(pledge, APPLIED)
-    return isinstance(chosen, Unknown) or any(
-        one.form is EvidenceForm.ROSTER for one in chosen.list.items
-    )
+def roster_of(pledge: Pledge) -> RosterItem:
+    """打捆的一句话,名册上一处就把承诺的数都占了。"""
+    count = promised_by(pledge.quantities).count
+    return RosterItem(
+        id="r1", name="全县各乡镇", place="全县", amount=None,
+        state=ItemState.DONE, units=count or Decimal(1),
+    )  # fmt: skip
 
 
 def put_on_notice(ledger: Writing, pledge: Pledge) -> None:
@@ -108,7 +118,7 @@ def put_on_notice(ledger: Writing, pledge: Pledge) -> None:
 def main(count: int) -> None:
     """前 `count` 项;报出编号和看到的最后一条。"""
     with writing() as ledger:
-        drafts = [one for one in ledger.book.pledges.values() if not asks_a_roster(one)][:count]
+        drafts = list(ledger.book.pledges.values())[:count]
         for one in drafts:
             put_on_notice(ledger, one)
         for number in (one.number for one in drafts):
