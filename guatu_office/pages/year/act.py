@@ -67,6 +67,9 @@ def _done(request: HttpRequest, verb: Verb, asked: Asked, form: StepForm) -> Htt
     except AlreadyWritten as before:
         entry = before.entries[-1]
     except (ChangedMeanwhile, WrongStage) as refused:
+        # The page now shows what came in between: sent again, it counts as seen.
+        form.data = request.POST.copy()
+        form.data["seen"] = str(asked.seen)
         return _page(request, verb, asked, form, str(refused), CONFLICT)
     except (Refused, Unusable) as refused:
         return _page(request, verb, asked, form, str(refused), UNFIT)
