@@ -27,7 +27,6 @@ from guatu_office.actions.registering import (
     register_office_in,
     register_person_in,
 )
-from guatu_office.records.models import Account
 from guatu_office.records.writing import Writing, writing
 from guatu_office.roles.passwords import hashed, one_time
 
@@ -50,10 +49,6 @@ POSTS_OF_KIND: Mapping[OfficeKind, tuple[tuple[str, Role], ...]] = {
 
 class NothingTyped(Refused):
     """Nothing typed (没有填): no office was chosen, or no name written."""
-
-
-class NoWayIn(Refused):
-    """No way in (无人能登录): whoever holds a post that everything needs has no account."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,20 +152,13 @@ def slips(book: Book, ready: Sequence[tuple[str, str, str, str]]) -> tuple[Slip,
     return tuple(made)
 
 
-def without_account(book: Book) -> tuple[str, ...]:
-    """Without account (没有账号的要岗): titles of needed posts whose holder cannot sign in."""
-    able = book.accounts & set(Account.objects.values_list("person", flat=True))
-    return tuple(
-        role.label
-        for role in NEEDED
-        if book.directory.holders_of(role) and not book.directory.holders_of(role) & able
-    )
+def without_account(book: Book) -> tuple[Role, ...]:
+    """Without account (还没有账号): needed roles that are held, by nobody who could sign in."""
+    held = [role for role in NEEDED if book.directory.holders_of(role)]
+    return tuple(one for one in held if not book.directory.holders_of(one) & book.accounts)
 
 
 def put_in_force(*, by: Actor, at: datetime, key: str = "") -> Entry:
-    """Put in force (启用): from now on everyone signs in; raises Refused, NoWayIn among them."""
+    """Put in force (启用): from now on everyone signs in; raises Refused."""
     with writing(key) as ledger:
-        entry = ledger.about("directory:all", DirectoryPutInForce(), by=by, at=at)
-        if lacking := without_account(ledger.book):
-            raise NoWayIn(f"{'、'.join(lacking)}还没有账号，启用后就没有人能登录办理")
-        return entry
+        return ledger.about("directory:all", DirectoryPutInForce(), by=by, at=at)
