@@ -6,14 +6,19 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+# It begins with one character class, so that the search runs at the speed of the engine's scan.
 _MARKER = re.compile(
-    r"【\d{1,3}】|[［\[]\d{1,3}[］\]]|（\d{1,2}）|〔\d{1,3}〕|[①-⑳]"  # noqa: RUF001
+    r"[【［\[（〔①-⑳](?:(?<=【)\d{1,3}】|(?<=[［\[])\d{1,3}[］\]]"  # noqa: RUF001
+    r"|(?<=（)\d{1,2}）|(?<=〔)\d{1,3}〕|(?<=[①-⑳]))"
 )
 _SIGN = re.compile("[，。；！？：“”‘’（）《》\n]")
+# A named tuple is made in half the time where it is made as the tuple that it is.
+_tuple = tuple.__new__
 _FULL_STOPS = frozenset("。！？\n")
 _OPEN, _CLOSE = "“‘（《", "”’）》"
 # A bracket or quote that never closes must not swallow the rest of the report.
 _LONGEST_QUOTE = 60
+_BLANKS = frozenset(filter(str.isspace, map(chr, range(0x10000))))
 _THOUSANDS = re.compile(r"\d，\d{3}(?!\d)")
 
 
@@ -64,11 +69,14 @@ def sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
         elif depth and mark != "\n" and at - opened <= _LONGEST_QUOTE:
             continue
         elif not (mark == "，" and _is_thousands(text, at)):
-            _append(clauses, text, begin, at, before, mark)
+            if begin < at and text[begin] not in _BLANKS and text[at - 1] not in _BLANKS:
+                clauses.append(_tuple(Clause, (begin, at, before, mark)))
+            else:
+                _append(clauses, text, begin, at, before, mark)
             begin, before, depth = at + 1, mark, 0
             if mark in _FULL_STOPS:
                 if clauses:
-                    yield Sentence(tuple(clauses))
+                    yield _tuple(Sentence, (tuple(clauses),))
                 clauses, before = [], ""
     _append(clauses, text, begin, end, before, "")
     if clauses:

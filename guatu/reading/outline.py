@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_LINE = re.compile(r"[^\n\r\v\f\u2028\u2029]+")
+_BREAKS = "\r\v\f\u2028\u2029"
 _NUMBERS = "[一二三四五六七八九十]{1,3}"
 _NUMBERED = re.compile(
     rf"(?P<chapter>{_NUMBERS}、)|(?P<area>（{_NUMBERS}）)|(?P<point>\d{{1,2}}[.．、](?!\d))"
@@ -39,14 +39,20 @@ class Line:
 
 def outline(text: str) -> list[Line]:
     """Outline (提纲): every non-empty line of `text` (normalised), in order."""
-    return [_line(text, m.start(), m.end()) for m in _LINE.finditer(text) if not m[0].isspace()]
+    found, start = [], 0
+    broken = text
+    for sign in _BREAKS:
+        broken = broken.replace(sign, "\n")
+    for words in broken.split("\n"):
+        if begun := words.lstrip():
+            stripped = begun.rstrip()
+            begin = start + len(words) - len(begun)
+            found.append(_line(text, begin, begin + len(stripped)))
+        start += len(words) + 1
+    return found
 
 
 def _line(text: str, start: int, end: int) -> Line:
-    while text[start].isspace():
-        start += 1
-    while text[end - 1].isspace():
-        end -= 1
     numbered = _NUMBERED.match(text, start, end)
     rank = _RANK[numbered.lastgroup or ""] if numbered else 0
     body = numbered.end() if numbered else start
