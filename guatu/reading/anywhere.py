@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from guatu.reading.cue_finders import StartFinder
 from guatu.reading.floating import Find, Search, find_floating
-from guatu.reading.pattern_atoms import backwards, first_characters, last_characters
+from guatu.reading.pattern_atoms import backwards, last_characters
 from guatu.reading.pattern_branches import split
 
 
@@ -66,7 +66,7 @@ def _find(branches: Iterable[str]) -> Find:
     ends: list[str] = []
     floating: list[str] = []
     for branch in branches:
-        if branch.startswith("^") and first_characters(branch):
+        if branch.startswith("^"):
             starts.append(branch)
         elif turned := _turned(branch):
             ends.append(turned)

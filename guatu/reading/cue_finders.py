@@ -1,8 +1,8 @@
 """Finders of cues (提示词查找): at the start, at the end, anywhere; most look-ups end at once.
 
 A clause is asked for some twenty constructions and shows one or two of them. So words are
-kept by their first or last character, and patterns are searched branch by branch
-(pattern_branches), which the regex engine passes over by their first character.
+kept by their first two characters or their last one, and patterns are searched branch by
+branch (pattern_branches), which the regex engine passes over by their first character.
 """
 
 from __future__ import annotations
@@ -16,45 +16,48 @@ from guatu.reading.pattern_branches import split
 
 Match = Callable[[str], re.Match[str] | None]
 Opening = tuple[tuple[str, ...], Match | None]
-"""What may stand at the start behind one first character: words, longest first, and patterns."""
+"""What may stand at the start behind its first two characters, or behind the first alone:
+words, longest first, and patterns."""
 
 
 class StartFinder:
-    """At the start (句首查找): `words` and `patterns` by the character they may begin with."""
+    """At the start (句首查找): `words` and `patterns` by the characters they may begin with."""
 
-    __slots__ = ("_by_first", "_otherwise")
+    __slots__ = ("_by_start", "_otherwise")
 
     def __init__(self, words: Iterable[str], patterns: Iterable[str]) -> None:
         by_first = by_character(words, 0)
         branches = [(b, first_characters(b)) for p in patterns for b in split(p)]
-        known = frozenset(by_first).union(*(firsts for _, firsts in branches if firsts))
-        self._by_first: dict[str, Opening] = {
-            sign: (
-                by_first.get(sign, ()),
-                _match(b for b, firsts in branches if firsts is None or sign in firsts),
-            )
-            for sign in known
-        }
         anything = _match(b for b, firsts in branches if firsts is None)
         self._otherwise: Opening | None = ((), anything) if anything else None
+        self._by_start: dict[str, Opening | None] = {}
+        for sign in frozenset(by_first).union(*(firsts for _, firsts in branches if firsts)):
+            match = _match(b for b, firsts in branches if firsts is None or sign in firsts)
+            alike = by_first.get(sign, ())
+            for start in {sign, *(word[:2] for word in alike)}:
+                may = tuple(word for word in alike if start.startswith(word[:2]))
+                self._by_start[start] = (may, match) if may or match else None
 
     @property
-    def firsts(self) -> frozenset[str]:
-        """First characters (首字): those that the words and patterns are known to begin with."""
-        return frozenset(self._by_first)
+    def starts(self) -> frozenset[str]:
+        """Starts (起首字): the first and the first two characters that it tells apart."""
+        return frozenset(self._by_start)
 
-    def opening(self, sign: str) -> Opening | None:
-        """Opening (起头): what may begin with the character `sign`, None if nothing may."""
-        return self._by_first.get(sign, self._otherwise)
+    def opening(self, text: str) -> Opening | None:
+        """Opening (起头): what may stand at the start of `text`, None if nothing may."""
+        by_start = self._by_start
+        return by_start.get(text[:2]) or by_start.get(text[:1], self._otherwise)
 
     def length_at(self, text: str) -> int:
         """Length (长度): of the longest word or of the pattern at the start, 0 if none."""
-        opening = self._by_first.get(text[:1], self._otherwise)
+        by_start = self._by_start
+        opening = by_start.get(text[:2]) or by_start.get(text[:1], self._otherwise)
         return length_of(opening, text) if opening else 0
 
     def found_in(self, text: str) -> bool:
         """Found (命中): whether a word or pattern stands at the start."""
-        opening = self._by_first.get(text[:1], self._otherwise)
+        by_start = self._by_start
+        opening = by_start.get(text[:2]) or by_start.get(text[:1], self._otherwise)
         if opening is None:
             return False
         words, match = opening
@@ -77,16 +80,17 @@ def length_of(opening: Opening, text: str) -> int:
 class Openings:
     """Openings (同一起头): what of several finders may begin alike; one look-up for all of them."""
 
-    __slots__ = ("_by_first", "_otherwise")
+    __slots__ = ("_by_start", "_otherwise")
 
     def __init__(self, *finders: StartFinder) -> None:
-        firsts = frozenset[str]().union(*(finder.firsts for finder in finders))
-        self._by_first = {sign: tuple(f.opening(sign) for f in finders) for sign in firsts}
+        starts = frozenset[str]().union(*(finder.starts for finder in finders))
+        self._by_start = {start: tuple(f.opening(start) for f in finders) for start in starts}
         self._otherwise = tuple(finder.opening("") for finder in finders)
 
     def __call__(self, text: str) -> tuple[Opening | None, ...]:
         """What may stand at the start of `text`, of each finder in their order."""
-        return self._by_first.get(text[:1], self._otherwise)
+        by_start = self._by_start
+        return by_start.get(text[:2]) or by_start.get(text[:1], self._otherwise)
 
 
 class FirstOf:
@@ -95,25 +99,26 @@ class FirstOf:
     One look-up for all of them, where each would make its own.
     """
 
-    __slots__ = ("_by_first", "_otherwise")
+    __slots__ = ("_by_start", "_otherwise")
 
     def __init__(self, finders: Mapping[str, StartFinder]) -> None:
-        firsts = frozenset[str]().union(*(finder.firsts for finder in finders.values()))
-        self._by_first = {sign: _at(sign, finders) for sign in firsts}
+        starts = frozenset[str]().union(*(finder.starts for finder in finders.values()))
+        self._by_start = {start: _at(start, finders) for start in starts}
         self._otherwise = _at("", finders)
 
     def __call__(self, text: str) -> str:
         """The name of the first that stands at the start of `text`, "" if none does."""
-        for name, words, match in self._by_first.get(text[:1], self._otherwise):
+        by_start = self._by_start
+        for name, words, match in by_start.get(text[:2]) or by_start.get(text[:1], self._otherwise):
             if text.startswith(words) or (match and (found := match(text)) and found.end()):
                 return name
         return ""
 
 
 def _at(
-    sign: str, finders: Mapping[str, StartFinder]
+    start: str, finders: Mapping[str, StartFinder]
 ) -> tuple[tuple[str, tuple[str, ...], Match | None], ...]:
-    return tuple((name, *may) for name, f in finders.items() if (may := f.opening(sign)))
+    return tuple((name, *may) for name, f in finders.items() if (may := f.opening(start)))
 
 
 def by_character(words: Iterable[str], at: int) -> dict[str, tuple[str, ...]]:
