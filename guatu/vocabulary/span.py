@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-_set = object.__setattr__
-
 
 @dataclass(frozen=True, slots=True, order=True, init=False)
 class Span:
@@ -15,11 +13,12 @@ class Span:
     end: int
 
     def __init__(self, start: int, end: int) -> None:
-        # A report has ten thousand spans: each is checked before it is set, in one call.
+        # A report has ten thousand spans: each is checked before it is set, in one call, by
+        # the slots themselves, which is faster than by their names.
         if not 0 <= start < end:
             raise ValueError(f"a span needs 0 <= start < end, not {start}..{end}")
-        _set(self, "start", start)
-        _set(self, "end", end)
+        _set_start(self, start)
+        _set_end(self, end)
 
     def of(self, text: str) -> str:
         """Quote (摘录): the stretch of `text` that this span names."""
@@ -35,3 +34,6 @@ class Span:
 
     def __len__(self) -> int:
         return self.end - self.start
+
+
+_set_start, _set_end = vars(Span)["start"].__set__, vars(Span)["end"].__set__
