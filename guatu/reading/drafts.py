@@ -48,18 +48,18 @@ class Drafter:
         kind = kind_of(words, quantities, named=bool(proper.built), target_list=target_list)
         names = self._names(quote, (start, end), kind, proper)
         deadline = self._deadline(quote, start)
-        return DraftPledge(
-            id=f"p{number:03d}",
-            kind=kind,
-            span=Span(start, end),
-            quote=quote,
-            title=title_of(quote),
-            quantities=quantities,
-            deadline=deadline,
-            inferred=None if deadline else self._inferred,
-            names=names,
-            missing=missing_from(quote, kind, quantities, deadline, named=bool(names)),
-            area=area,
+        return DraftPledge(  # in order: by name it takes three times as long
+            f"p{number:03d}",
+            kind,
+            Span(start, end),
+            quote,
+            title_of(quote),
+            quantities,
+            deadline,
+            None if deadline else self._inferred,
+            names,
+            missing_from(quote, kind, quantities, deadline, named=bool(names)),
+            area,
         )
 
     def _names(
