@@ -23,11 +23,11 @@ from guatu.ledger.entry_line import entry_of
 from guatu.ledger.hash_tree import leaf_hash, root_of
 from guatu.ledger.transitions import LABELS
 from guatu.publishing.wall_chart import WallChart, WallRow, wall_chart
-from guatu.scheduling.backward import pledge_schedules
 from guatu.scheduling.pledge_schedule import PledgeSchedule
 from guatu.tracking.reporting_rule import rule_in_force
 from guatu_office.records.book_copy import entries
 from guatu_office.records.kept_books import KEPT_DAYS, KeptBooks, Mark, mark
+from guatu_office.records.kept_schedules import schedules_of
 from guatu_office.records.models import EntryRow, KeptFile, Opening
 
 _book = KeptBooks()
@@ -235,7 +235,7 @@ def _root(now: Mark) -> str:
 @lru_cache(maxsize=KEPT_DAYS)
 def _standing(now: Mark, as_of: date) -> Standing:
     book = _book(now, as_of)
-    schedules = tuple(pledge_schedules(book.pledges.values(), as_of=as_of))
+    schedules = schedules_of(book.pledges.values(), as_of)
     report = next(iter(_book(now, None).reports.values()))
     chart = wall_chart(
         book.pledges.values(),

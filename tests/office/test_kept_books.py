@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from django.db import transaction
 
 from guatu.ledger.hash_tree import root_of
+from guatu.ledger.pledge import Pledge
+from guatu.scheduling.backward import pledge_schedules
+from guatu.scheduling.pledge_schedule import PledgeSchedule
 from guatu.vocabulary.actor import Actor
 from guatu_office.actions.accept import accept
-from guatu_office.records import kept_books, queries
+from guatu_office.records import kept_books, kept_schedules, queries
 from guatu_office.records.kept_books import mark
 from guatu_office.records.models import EntryRow
 from tests import cast
@@ -65,6 +69,27 @@ def test_nothing_is_replayed_twice(office: Path, monkeypatch: pytest.MonkeyPatch
     assert after.size == now[0] + 1
     assert queries.book_in_hand() is after
     assert queries._book(now, None) is whole
+
+
+def test_only_what_changed_is_scheduled_anew(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """记了一笔,只重排这一项;其余各项的工期照旧,与全部重排的一样。"""
+    before = queries.standing(cast.AS_OF)
+    assert before is not None
+    number, one = next(iter(before.book.pledges.items()))
+    accept(number=number, seen=one.entries[-1], by=BY, at=cast.READ_AT)
+    anew: list[str] = []
+
+    def counted(pledges: list[Pledge], *, as_of: date) -> list[PledgeSchedule]:
+        anew.extend(pledge.number for pledge in pledges)
+        return list(pledge_schedules(pledges, as_of=as_of))
+
+    monkeypatch.setattr(kept_schedules, "pledge_schedules", counted)
+    after = queries.standing(cast.AS_OF)
+    assert after is not None
+    assert anew == [number]
+    assert list(after.schedules.values()) == list(
+        pledge_schedules(after.book.pledges.values(), as_of=cast.AS_OF)
+    )
 
 
 def test_the_root_on_paper_is_of_the_entries_that_it_counts(behind: int) -> None:
