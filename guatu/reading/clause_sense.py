@@ -190,7 +190,8 @@ def _is_event(own: str, opened: Opening) -> bool:
     if opened.verb:
         return False
     hoped = opened.aspired and cues["aspired-event"].found_in(own)
-    return hoped or cues_of("verbs")["subject-first"].found_in(own)
+    verbs = cues_of("verbs")
+    return hoped or verbs["subject-first"].found_in(own) or verbs["comes-about"].found_in(own)
 
 
 # 提升平台功能 at the start of a sentence is said for its own sake.
@@ -212,6 +213,10 @@ def _by_verb(words: str, own: str, opened: Opening, setting: Setting) -> Sense:
     else:
         alone = setting.head and setting.first
         concrete = alone and (not abstract or opened.stem.startswith(_RAISING))
-    if concrete or cues_of("clauses")["named-object"].found_in(own):
-        return Sense.PROMISE
-    return Sense.AIM
+    return Sense.PROMISE if concrete or _is_named(own, opened.stem) else Sense.AIM
+
+
+def _is_named(own: str, stem: str) -> bool:
+    """What is done to a thing with a name is a promise, however vague the verb."""
+    cues = cues_of("clauses")
+    return cues["named-object"].found_in(own) and not cues["made-known"].found_in(stem)

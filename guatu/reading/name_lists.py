@@ -110,7 +110,7 @@ def _parts(text: str, at: int, sign: re.Match[str], stop: int) -> bool:
 
 def member_at(text: str, start: int, end: int, *, listed: bool) -> Member | None:
     """Member as read (读出的一项): without its tail and its ratings, None if it can be no name."""
-    if money := _OWN_MONEY.match(text, start, end):
+    if text[start : start + 1] in "投总计" and (money := _OWN_MONEY.match(text, start, end)):
         start = money.end()
     if listed and (verb := _OWN_VERB.match(text, start, end)):
         start = verb.end()

@@ -17,7 +17,7 @@ def is_special(words: str) -> bool:
 def is_proper(words: str) -> bool:
     """Proper (专有): special, and more than a kind of thing: 智能电网, 海洋旅游 are kinds."""
     cues = cues_of("names")
-    if cues["known-by-office"].found_in(words):
+    if cues["known-by-office"].found_in(words) or cues["common-road"].found_in(words):
         return True
     return not cues["kind-end"].found_in(words) and _has_left(words, _general())
 

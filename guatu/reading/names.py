@@ -98,7 +98,7 @@ def _built(text: str, start: int, end: int, verb_end: int) -> tuple[Name, ...]:
     cues = cues_of("names")
     if cues["prospective"].found_in(text[start:verb_end]):
         return ()
-    if (toward := _TOWARDS.match(text, start, end)) is not None:
+    if text[start] in "对重" and (toward := _TOWARDS.match(text, start, end)):
         return _objects(text, *toward.span("what"), text[start : toward.end()])
     if text[start] in "把将":
         return ()
