@@ -1,4 +1,4 @@
-"""登记一个人再清除,独立的进程:报出承诺值;清除之后再查,盐和姓名都没有了。"""
+"""登记一个人再清除,独立的进程,用办公室自己的办法:报出承诺值和盐;清除之后再查,都没有了。"""
 
 from __future__ import annotations
 
@@ -8,35 +8,29 @@ import django
 
 django.setup()
 
-from django.db import connection  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from guatu.ledger.acts.people import PersonErased, PersonRegistered  # noqa: E402
-from guatu.ledger.commitment import commitment, opens  # noqa: E402
-from guatu.reading.drafting import LOCAL  # noqa: E402
-from guatu_office.records.erasing import erasing  # noqa: E402
+from guatu.ledger.commitment import opens  # noqa: E402
+from guatu_office.actions.erasing_people import erase  # noqa: E402
+from guatu_office.actions.registering import register_person_in  # noqa: E402
+from guatu_office.records.models import PersonName  # noqa: E402
+from guatu_office.records.queries import whole_book  # noqa: E402
 from guatu_office.records.writing import writing  # noqa: E402
+from guatu_office.roles.identity import at_desk  # noqa: E402
 
-step, name, salt = sys.argv[1], sys.argv[2], bytes.fromhex(sys.argv[3])
-fields = {"name": name, "phone": "0372-" + salt.hex()[:8]}
-with connection.cursor() as cursor:
-    if step == "register":
-        cursor.execute("CREATE TABLE kept_names (person TEXT PRIMARY KEY, salt BLOB, name TEXT)")
-        for number in range(200):
-            if number == 100:
-                cursor.execute("INSERT INTO kept_names VALUES ('p-77x', %s, %s)", [salt, name])
-            other = [f"p-{number}", bytes(32), f"别人{number}"]
-            cursor.execute("INSERT INTO kept_names VALUES (%s, %s, %s)", other)
-        cursor.execute("UPDATE kept_names SET name = name || '改名' WHERE person = 'p-77x'")
-        committed = commitment(salt, fields)
-        assert opens(committed, salt, fields)
-        with writing() as ledger:
-            body = PersonRegistered(commitment=committed)
-            ledger.about("person:p-77x", body, by=LOCAL, at=timezone.localtime())
-        sys.stdout.write(committed)
-    else:
-        with erasing("kept_names"):
-            cursor.execute("DELETE FROM kept_names WHERE person = 'p-77x'")
-        with writing() as ledger:
-            body = PersonErased(reason="本人要求")
-            ledger.about("person:p-77x", body, by=LOCAL, at=timezone.localtime())
+step, name = sys.argv[1], sys.argv[2]
+now, by = timezone.localtime(), at_desk(whole_book(), "local").actor
+if step == "register":
+    with writing() as ledger:
+        for number in range(100):
+            register_person_in(ledger, name=f"别人{number}", contact="", by=by, at=now)
+        register_person_in(ledger, name=name, contact="0372-7700", by=by, at=now)
+        for number in range(100, 200):
+            register_person_in(ledger, name=f"别人{number}", contact="", by=by, at=now)
+        people = ledger.book.directory.people
+    row = PersonName.objects.get(name=name)
+    committed = people[row.person].commitment
+    assert opens(committed, bytes(row.salt), {"name": row.name, "contact": row.contact})
+    sys.stdout.write(f"{committed} {bytes(row.salt).hex()}")
+else:
+    erase(person=PersonName.objects.get(name=name).person, reason="本人要求", by=by, at=now)
