@@ -7,15 +7,34 @@ from datetime import datetime
 from guatu.ledger.acts.people import PersonErased
 from guatu.ledger.entry import Entry
 from guatu.vocabulary.actor import Actor
-from guatu_office.records.erasing import erasing
+from guatu_office.records.audit import audited_entries
+from guatu_office.records.erasing import erasing, wipe
 from guatu_office.records.models import PersonName
+from guatu_office.records.queries import whole_book
 from guatu_office.records.writing import writing
+
+ERASED = "person.erased"
 
 
 def erase(*, person: str, reason: str, by: Actor, at: datetime, key: str = "") -> Entry:
-    """Erase a person (清除): raises Refused; StillRead when the row is gone and the log is not."""
+    """Erase a person (清除): raises Refused; StillRead when the row is gone and the log is not.
+
+    Asked again for someone who was erased, it wipes the files again and writes nothing.
+    """
     table = PersonName._meta.db_table
+    if before := _erased_before(person):
+        wipe(table)
+        return before
     with erasing(table), writing(key) as ledger:
         entry = ledger.about(f"person:{person}", PersonErased(reason=reason), by=by, at=at)
         PersonName.objects.filter(person=person).delete()
     return entry
+
+
+def _erased_before(person: str) -> Entry | None:
+    book = whole_book()
+    found = book.directory.people.get(person) if book else None
+    if found is None or not found.erased:
+        return None
+    subject = f"person:{person}"
+    return next((one for one in audited_entries(act=ERASED) if one.subject == subject), None)

@@ -225,6 +225,31 @@ def test_an_erased_person_shows_as_erased(
         assert "独孤留名" not in page
 
 
+def test_a_log_still_read_is_wiped_with_the_second_try(
+    as_person: Callable[..., Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """清除时有人正在读,行已删、日志没抹净:说明白;再清一次抹净,台账里仍只有一条。"""
+    from guatu_office.records.erasing import StillRead
+
+    def busy(*tables: str) -> None:
+        raise StillRead("已删除，但有人正在读，日志还没有抹净，请稍后再清一次")
+
+    system = as_person("p-91")
+    system.post("/people/person/", {"name": "独孤留名"})
+    person = list(book().directory.people)[-1]
+    monkeypatch.setattr("guatu_office.records.erasing.wipe", busy)
+    first = system.post(f"/people/erase/{person}/", {"reason": "本人要求"})
+    assert first.status_code == 422
+    assert "请稍后再清一次" in first.content.decode()
+    assert name_row(person) is None
+    wiped: list[str] = []
+    monkeypatch.setattr("guatu_office.actions.erasing_people.wipe", wiped.append)
+    size = book().size
+    assert system.post(f"/people/erase/{person}/", {"reason": "本人要求"}).status_code == 302
+    assert wiped == ["person_names"]
+    assert book().size == size
+
+
 @pytest.mark.parametrize(
     ("lines", "said"),
     [
