@@ -9,17 +9,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from guatu.ledger.acts.assignment import PledgeAccepted
+from guatu.ledger.acts.progress import ProgressReported
 from guatu.ledger.book import Book
 from guatu_office.pages.desk.todo import month_of, open_month, overdue_month
 from guatu_office.records.queries import whole_book
 from guatu_office.records.writing import writing
 from tests import cast, staff
+from tests.pages.test_year import evidence_folder
 from tests.staffed_office import AT
 
+__all__ = ["evidence_folder"]
 ONE = "2022-001"
+SAID = ProgressReported(
+    period="2022-02", done=None, unit="", visible="", narrative="办完了", problems="", next=""
+)
 
 
 def book() -> Book:
@@ -113,3 +120,30 @@ def test_a_head_confirms_only_what_was_on_the_page(as_person: Callable[..., Clie
     assert book().pledges[ONE].progress[-1].confirmed_by is None
     assert head.post(address, {**ticked, f"{ONE}-seen": seen()}).status_code == 302
     assert book().pledges[ONE].progress[-1].confirmed_by is not None
+
+
+def test_who_checks_sees_what_was_handed_in(
+    as_person: Callable[..., Client], evidence_folder: Path
+) -> None:
+    """核查销号的那一页上,完成情况和每一件佐证都在,不用另开一页去找。"""
+    zhao = as_person(cast.ZHAO.person, cast.ZHAO.post)
+    with writing() as ledger:
+        for one in (PledgeAccepted(), SAID):
+            ledger.record(one, number=ONE, by=cast.ZHAO, at=AT, effective_on=AT.date())
+    seen = book().pledges[ONE].entries[-1]
+    page = zhao.get(f"/pledges/{ONE}/apply/").content.decode()
+    given = dict.fromkeys(re.findall(r'name="(given_[^"]+)"', page))
+    files = {
+        name: SimpleUploadedFile(f"{at}.txt", f"材料{at}".encode())
+        for at, name in enumerate(given)
+        if f'type="file" name="{name}"' in page
+    }
+    typed = {name: "清政〔2022〕5号" for name in given if name not in files}
+    said = {"statement": "已全部完成", "seen": seen, "on": str(AT.date()), **typed, **files}
+    assert zhao.post(f"/pledges/{ONE}/apply/", said).status_code == 302
+    wang = as_person(cast.WANG.person, cast.WANG.post)
+    page = wang.get(f"/pledges/{ONE}/check/").content.decode()
+    assert "已全部完成" in page
+    assert files
+    for file in files.values():
+        assert str(file.name) in page
