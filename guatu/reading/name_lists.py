@@ -9,7 +9,7 @@ from guatu.reading.cues import cues_of
 from guatu.reading.name_words import is_proper, is_special
 
 _SIGNS = re.compile(
-    "[（“《）”》]|(?<!化)、|(?<=化)、(?![一-龥]{1,2}化)|以及|和(?!美丽|美乡)|及|(?<!参)与"
+    "[（“《）”》]|、(?!(?<=化、)[一-龥]{1,2}化)|以及|和(?!美丽|美乡)|及|与(?<!参与)"
 )
 _COUNTED = re.compile(
     r"(?:\d[\d.-]*|[一二两三四五六七八九十]+)\s*[万亿多余]?(?:个|件|条|座|家|处|所|项|栋|批|公里|亩|户|米|兆瓦|套)|\d[\d.]*(?:[%元]|[万亿](?!吨|千瓦|立方|平方))"
@@ -83,9 +83,10 @@ def members_of(text: str, begin: int, stop: int) -> list[tuple[int, int]]:
 
 
 def shared_out(text: str, members: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Shared out (共用的话分开): 甲医院、乙医院迁建 without 迁建, which is said of both."""
-    if len(members) < 2:
-        return members
+    """Shared out (共用的话分开): 甲医院、乙医院迁建 without 迁建, which is said of both.
+
+    `members` are two at least.
+    """
     sign = text[members[-2][1] - 1]
     shared = _SHARED_NUMBER if sign.isdigit() else _SHARED.get(sign, _SHARED_GROUND)
     start, end = members[-1]

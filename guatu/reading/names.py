@@ -27,6 +27,11 @@ _PREDICATE = re.compile(
 _NEXT_LIST = re.compile(
     r"等\s*(?:\d+\s*)?[^，。；、等和及与]{1,10}(?:、|和|以及|及)(?=[^，。；]{2,})"
 )
+# 支持某市建设某院: the town is helped, the institute is built.
+_HELPED = ("支持", "推动", "引导", "鼓励", "帮助", "指导")
+_PLACE_BUILDS = re.compile(
+    "[一-龥]{1,5}(?:自治)?[省市县区州盟旗镇乡](?:规划|加快|高标准|高质量)*(?:建设|新建|筹建|建好|续建)(?=[一-龥]{4})"
+)
 # 对甲路、乙街实施改造: what it is done to stands in front.
 _TOWARDS = re.compile(
     "(?:重点)?对(?P<what>[^，。；]{3,40}?)(?:等[^，。；]{0,8})?(?:实施|进行|开展)"
@@ -115,6 +120,10 @@ def _firstmember_at(text: str, start: int, end: int, verb_end: int) -> int:
     """Where the first object begins: behind the verb, the money and a second verb."""
     money = _OF.match(text, start, end) if text.find("投", start, end) >= 0 else None
     begin = max(verb_end, money.end() if money else start)
+    if text.startswith(_HELPED, max(start, verb_end - 2)) and (
+        place := _PLACE_BUILDS.match(text, begin, end)
+    ):
+        begin = place.end()
     second_verb = cues_of("names")["second-verb"]
     while length := second_verb.length_at(text[begin:end]):
         begin += length
@@ -149,11 +158,9 @@ def _listed(text: str, places: tuple[int, int, int], said: str) -> list[Member]:
     if stop < end and cues["plain-list-tail"].found_in(text[stop:end]):
         return []
     works = "工程" in text[max(begin, stop - 8) : stop + 12]
-    spans = (
-        shared_out(text, members_of(text, begin, stop))
-        if stop == end
-        else members_of(text, begin, stop)
-    )
+    spans = members_of(text, begin, stop)
+    if stop == end and len(spans) > 1:
+        spans = shared_out(text, spans)
     if text.find("打造", *spans[-1]) > 0 and _MADE_INTO.search(text, *spans[-1]):
         return []
     whole: list[Member] = []
