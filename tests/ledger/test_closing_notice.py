@@ -75,3 +75,14 @@ def test_an_objection_sends_it_back_to_checking() -> None:
     clerk.day += timedelta(days=4)
     clerk.act(SignOffClosed(), LI)
     assert clerk.book.pledges[NUMBER].stage is Stage.CLOSED
+
+
+def test_a_notice_is_not_dated_back_within_its_year() -> None:
+    """当年的公示从登记当天起算,倒填到期满之前不行;补做往年的账才可以。"""
+    clerk = checked()
+    began = clerk.day + timedelta(days=1)
+    clerk.day = began + timedelta(days=20)
+    with pytest.raises(NoticeTooShort, match="倒填"):
+        clerk(f"pledge:{NUMBER}", noticed(began), LI, on=began)
+    clerk.day = began + timedelta(days=365)
+    clerk(f"pledge:{NUMBER}", noticed(began), LI, on=began)

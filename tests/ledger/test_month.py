@@ -18,6 +18,7 @@ from guatu.ledger.acts.duty import NoReason, WrongOffice
 from guatu.ledger.acts.monthly_check import AlreadyChecked, CheckedByReporter, ProgressChecked
 from guatu.ledger.acts.people import PostTakenUp
 from guatu.ledger.acts.posts import PostCreated
+from guatu.ledger.acts.progress import LeadHasReported
 from guatu.ledger.acts.setting import SettingChanged
 from guatu.ledger.acts.suspension import PledgeSuspended
 from guatu.ledger.acts.taking_back import ProgressWithdrawn, TooLateToWithdraw
@@ -300,3 +301,15 @@ def test_a_year_of_months_comes_back_from_its_lines() -> None:
     clerk.act(taken_back(reported(clerk)), ZHAO)
     assert replay(entry_of(line_of(entry)) for entry in clerk.entries) == clerk.book
     assert pledge_of(clerk).progress[0].done == Decimal(8)
+
+
+def test_a_supporting_office_adds_nothing_over_the_lead() -> None:
+    """牵头单位报了的一期,配合单位不能盖过去;配合单位先报的,牵头单位可以更正。"""
+    clerk = handed_out()
+    reported(clerk, 5, by=SUN)
+    reported(clerk, 8)
+    with pytest.raises(LeadHasReported, match="牵头单位已填报"):
+        reported(clerk, 3, by=SUN)
+    said = pledge_of(clerk).claimed
+    assert said is not None
+    assert said.done == 8

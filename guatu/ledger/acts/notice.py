@@ -38,6 +38,9 @@ class NowhereShown(Refused):
 
 def _notice(pledge: Pledge, entry: Entry, body: SignOffNoticed) -> Pledge:
     only_the_keeper(pledge.keeper, entry)
+    # Dated back within its own year, a notice would be over before anyone could read it.
+    if entry.effective_on < entry.at.date() and entry.at.year == int(pledge.number[:4]):
+        raise NoticeTooShort("公示从登记的当天起算，不能倒填日期")
     if not body.place.strip():
         raise NowhereShown("公示须写明在哪里公示")
     # A working day is never shorter than a day: whatever the calendar, this many pass.

@@ -12,7 +12,7 @@ from guatu.ledger.act import PledgeAct, PledgeActInBook
 from guatu.ledger.acts.confirming import needs_confirmation
 from guatu.ledger.acts.duty import WrongOffice, only_the_parties
 from guatu.ledger.entry import Entry
-from guatu.ledger.period_reports import with_report
+from guatu.ledger.period_reports import latest_report, with_report
 from guatu.ledger.pledge import Pledge, Progress
 from guatu.ledger.refusal import Refused
 from guatu.ledger.source import EvidenceSource
@@ -51,9 +51,21 @@ def refuse_period(period: str, entry: Entry) -> None:
         raise NoSuchPeriod(f"{period} 还没有到，不能报送")
 
 
+class LeadHasReported(Refused):
+    """Lead has reported (牵头单位已报): a supporting office adds nothing over its head."""
+
+
+def _refuse_over_the_lead(pledge: Pledge, entry: Entry, period: str) -> None:
+    said = latest_report(pledge.progress, period)
+    by = said.reporter.office if said and said.reporter else ""
+    if entry.office != pledge.lead_office and by == pledge.lead_office:
+        raise LeadHasReported(f"{period} 的进展牵头单位已填报，要更正请与牵头单位商量")
+
+
 def _report(book: Book, pledge: Pledge, entry: Entry, body: ProgressReported) -> Pledge:
     only_the_parties(pledge, entry)
     refuse_period(body.period, entry)
+    _refuse_over_the_lead(pledge, entry, body.period)
     report = Progress(
         period=body.period,
         done=body.done,
