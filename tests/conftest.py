@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, sync_playwright
 
 from guatu_office.feeds.received_report import ReportFile
@@ -16,6 +17,10 @@ from tests import cast, staff
 from tests.durability.numbers import list_numbers, pytest_sessionfinish, pytest_testnodedown
 
 __all__ = ["pytest_sessionfinish", "pytest_testnodedown"]
+# 测试里没有限时:慢机器上的对,也是对。
+hypothesis_settings.register_profile("untimed", deadline=None)
+hypothesis_settings.load_profile("untimed")
+
 NO_BROWSER = "没有 Chromium"
 CHROMIUM = shutil.which("chromium")
 FLAGS = [
