@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import time
@@ -60,3 +61,9 @@ def test_killed_workers_are_replaced(furnished: RunningOffice, tmp_path: Path) -
         assert answered == 200
     finally:
         office.kill()
+
+
+def test_the_office_is_loaded_before_its_processes_part(furnished: RunningOffice) -> None:
+    """程序先装好再分进程,补上来的马上能答话;数据库连接各进程各开;没了的会补。"""
+    told = json.loads(furnished.run("tests.durability.what_is_served"))
+    assert told == {"loaded": True, "connected": [], "workers": WORKERS, "replaced": True}
