@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from guatu.reading.cue_finders import StartFinder
 from guatu.reading.floating import Find, Search, find_floating
-from guatu.reading.pattern_atoms import backwards, last_characters
+from guatu.reading.pattern_atoms import backwards, first_characters, last_characters
 from guatu.reading.pattern_branches import split
 
 
@@ -63,16 +63,18 @@ def _branches(pattern: str) -> list[str]:
 def _find(branches: Iterable[str]) -> Find:
     """One of `branches`, at least one: at the start, at the end, at every place."""
     starts: list[str] = []
+    behind_any: list[str] = []
     ends: list[str] = []
     floating: list[str] = []
     for branch in branches:
         if branch.startswith("^"):
-            starts.append(branch)
+            (starts if first_characters(branch) else behind_any).append(branch)
         elif turned := _turned(branch):
             ends.append(turned)
         else:
             floating.append(branch)
     finds: list[Find] = [StartFinder((), starts).found_in] if starts else []
+    finds += [_at_start(re.compile("|".join(behind_any)).match)] if behind_any else []
     finds += [_at_end(re.compile("|".join(ends)).match)] if ends else []
     finds += [find_floating(floating)] if floating else []
     return _any_of(finds)
@@ -82,6 +84,11 @@ def _turned(branch: str) -> str | None:
     """To be read backwards from the end, where it is known in which characters it may end."""
     known = branch.endswith("$") and last_characters(branch)
     return backwards(branch.removesuffix("$")) if known else None
+
+
+def _at_start(match: Search) -> Find:
+    """Begins with anything, but at the start: to search at every place would find no more."""
+    return lambda text: match(text) is not None
 
 
 def _at_end(match: Search) -> Find:
@@ -94,5 +101,5 @@ def _any_of(finds: list[Find]) -> Find:
     first, second, *more = finds
     if not more:
         return lambda text: first(text) or second(text)
-    (third,) = more
+    third = _any_of(more)
     return lambda text: first(text) or second(text) or third(text)

@@ -61,8 +61,10 @@ class Setting:
 
     def after(self, sense: Sense) -> None:
         """After a clause (读过一句): a promise ends the head, all but a reason the first."""
-        self.first = self.first and sense is REASON
-        self.head = self.head and sense is not PROMISE
+        if sense is not REASON:
+            self.first = False
+            if sense is PROMISE:
+                self.head = False
 
     def begin_group(self) -> None:
         """Begin a group (另起一组): a semicolon or colon starts afresh."""
