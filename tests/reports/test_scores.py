@@ -20,7 +20,8 @@ from tests.reports.marked_text import labels_of
 REPORTS = Path(__file__).parents[2] / "../shared/reports"
 LABELS = Path(__file__).parent / "labels"
 # 盲测:标注之后没有人看过它们的错处;它们只用来检验,不用来改语法。要求是该任务定下的目标。
-# anhui-2025 先标注、先提交,后评分;标注的人没有看过程序读出的承诺。
+# anhui-2025 起先也是盲测:先标注、先提交,后评分,什么都没有为它改过时专名 0.647,指标、项目、
+# 计数 0.819;后来看着它的错处改了语法,现在归在 floors.toml 里。
 AIMS = {
     "quantity": 0.97,
     "quantity_full": 0.95,
@@ -32,14 +33,10 @@ AIMS = {
     "plan": 0.97,
     "false_past": 0.02,
 }
-# 每份盲测没有达到目标的,照实写明已经达到多少:蠡县专名差 0.03,时限全篇只标了一处,多读了一处;
-# 安徽专名差 0.10,指标、项目、计数差 0.001。
+# 没有达到目标的,照实写明已经达到多少:蠡县专名差 0.003,时限全篇只标了一处,多读了一处。
 BLIND: dict[str, dict[str, float]] = {
-    "lixian-2020": {"name": 0.72, "deadline": 0.66},
-    "anhui-2025": {"name": 0.64, "typed": 0.819},
+    "lixian-2020": {"name": 0.747, "deadline": 0.66},
 }
-# 两份逐项累加,还差的:专名差 0.07;时限差 0.03,四处标注,多读了一处。
-SHORT = {"name": 0.67, "deadline": 0.88}
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))
 UNLABELLED = sorted(
     [*REPORTS.glob("*.txt"), *REPORTS.glob("docx/*.docx"), *REPORTS.glob("national/*.txt")]
@@ -115,13 +112,6 @@ def test_a_blind_report_reaches_the_aims(report: str, capsys: pytest.CaptureFixt
     scores = scores_of(report)
     told(f"盲测 {report}", scores, capsys)
     assert short_of(scores, AIMS | BLIND[report]) == {}
-
-
-def test_the_blind_reports_together_reach_the_aims(capsys: pytest.CaptureFixture[str]) -> None:
-    """几份盲测逐项累加,每项达到目标;差的两项照实写明,只许升。"""
-    scores = scores_of(*BLIND)
-    told("盲测合计", scores, capsys)
-    assert short_of(scores, AIMS | SHORT) == {}
 
 
 def test_all_labelled_reports_together(capsys: pytest.CaptureFixture[str]) -> None:
