@@ -67,6 +67,17 @@ def test_a_sealed_slip_is_given_up_only_with_a_reason(inspector: Client) -> None
     assert book().size == before + 1
 
 
+def test_a_double_click_shows_no_slip_that_was_never_sealed(inspector: Client) -> None:
+    """连点两次封存,只封一张;第二次不再显示一张没有封过的封条。"""
+    before = book().size
+    said = {"form_key": "k", "reason": ""}
+    assert "slip-digits" in inspector.post("/checks/draw/seal/", said).content.decode()
+    again = inspector.post("/checks/draw/seal/", said)
+    assert again.status_code == 409
+    assert "slip-digits" not in again.content.decode()
+    assert book().size == before + 1
+
+
 @pytest.mark.parametrize("slip", ["", "1234", "abcd-" * 6, "1" * 23])
 def test_a_slip_has_one_form(slip: str) -> None:
     """封条写得不对,说清该是什么样子。"""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -36,6 +37,10 @@ def seal_slip(request: HttpRequest) -> HttpResponse:
     slip = new_slip()
     reason = request.POST.get("reason", "").strip()
     outcome = done(request, seal, slip=slip, reason=reason, on=_day())
+    if outcome.again:
+        # What was sealed the first time was shown then; this slip was never sealed.
+        said = "这一次封存已经办过，封条当时已显示；没有抄下的，写明理由重新封存"
+        return _page(request, replace(outcome, entry=None, problem=said, status=409))
     return _page(request, outcome, slip=slip if outcome.entry else "")
 
 
