@@ -25,9 +25,7 @@ from tests.ledger.small_book import NUMBER, Clerk, handed_out, in_progress
 
 
 def node(name: str, due: date, share: int | None = None) -> NodePlanned:
-    return NodePlanned(
-        id=name, name=name, due=due, share=None if share is None else Decimal(share)
-    )
+    return NodePlanned(id=name, name=name, due=due, share=None if share is None else Decimal(share))
 
 
 ROSTER = node("名册", date(2022, 3, 31), 40)
@@ -68,7 +66,9 @@ def test_a_plan_is_replaced_with_a_reason_once_work_has_begun() -> None:
     """有进展之前随便改;之后改要写理由,已完成的节点不能删。"""
     clerk = handed_out()
     clerk.act(PLAN, ZHAO)
-    clerk.act(NodesPlanned(nodes=(node("名册", date(2022, 3, 1)), node("施工", date(2022, 6, 1)))), ZHAO)
+    clerk.act(
+        NodesPlanned(nodes=(node("名册", date(2022, 3, 1)), node("施工", date(2022, 6, 1)))), ZHAO
+    )
     clerk.act(NodeDone(node="名册", done_on=date(2022, 1, 4)), ZHAO)
     with pytest.raises(NoReason):
         clerk.act(PLAN, ZHAO)
