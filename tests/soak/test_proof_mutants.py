@@ -6,17 +6,17 @@ from collections import Counter
 
 import pytest
 
+from tests.durability.numbers import tell
 from tests.ledger.proof_mutants import counts
 
 pytestmark = pytest.mark.soak
 SEEDS, EACH = range(1, 11), 10_000
 
 
-def test_a_hundred_thousand_mutants_get_the_same_answer(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_hundred_thousand_mutants_get_the_same_answer() -> None:
     """十万份,没有一份两边结论不同;没有一份在担保之内改动过而通过。"""
     found: Counter[str] = Counter()
     for seed in SEEDS:
         found += counts(seed, EACH)
-    with capsys.disabled():
-        print(f"\n改坏的证明 {sum(found.values())} 份，两种核验程序结论全部相同：{dict(found)}")
+    tell(f"改坏的证明 {sum(found.values())} 份，两种核验程序结论全部相同：{dict(found)}")
     assert sum(found.values()) == 100_000
