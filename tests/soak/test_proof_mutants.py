@@ -7,7 +7,6 @@ from collections import Counter
 import pytest
 
 from tests.durability.numbers import tell
-from tests.durability.numbers import tell
 from tests.ledger.proof_mutants import counts
 
 pytestmark = pytest.mark.soak
