@@ -8,11 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from guatu.cli.given_day import given_day
-from guatu.closing.carry_over import Leaves, book_and_leaves, brought_forward, carried_between
+from guatu.closing.carry_over import (
+    Leaves,
+    book_and_leaves,
+    brought_forward,
+    carried_between,
+    to_bring,
+)
 from guatu.ledger.book import Book
 from guatu.ledger.book_folder import BookFolder, open_book
 from guatu.ledger.entry import Entry
-from guatu.ledger.pledge import Pledge, Stage
+from guatu.ledger.pledge import Pledge
 from guatu.ledger.refusal import Refused
 from guatu.reading.drafting import LOCAL
 from guatu.vocabulary.actor import Actor
@@ -43,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
     wrong = carried_between(old, leaves, new, complete=False)
     for problem in wrong:
         print(f"对不上：{problem}")
-    waiting = _waiting(old, new)
+    waiting = to_bring(old, new)
     for pledge in waiting:
         print(f"{pledge.number} → {pledge.carried_to}  {pledge.title}")
     print(f"待结转 {len(waiting)} 项" + ("" if arguments.confirm else "（加 --confirm 记入）"))
@@ -58,16 +64,6 @@ def _old(folder: BookFolder) -> tuple[Book, Leaves]:
         return book_and_leaves(folder.lines())
     except (Refused, ValueError) as fault:
         raise Unusable(Problem(str(folder.path), f"不是完好的台账：{fault}")) from None
-
-
-def _waiting(old: Book, new: Book) -> tuple[Pledge, ...]:
-    here = {one.brought_from.number for one in new.pledges.values() if one.brought_from}
-    carried = (one for one in old.pledges.values() if one.stage is Stage.CARRIED_OVER)
-    return tuple(sorted((one for one in carried if one.number not in here), key=_number))
-
-
-def _number(pledge: Pledge) -> str:
-    return pledge.number
 
 
 def _entries(

@@ -54,6 +54,23 @@ def brought_forward(
     )
 
 
+def to_bring(old: Book, new: Book) -> tuple[Pledge, ...]:
+    """To bring (待结转的): carried over there, not yet here; in order of number.
+
+    What came here from another book under the same number is another promise.
+    """
+    here = {
+        one.brought_from.number
+        for one in new.pledges.values()
+        if one.brought_from and one.brought_from.book == old.origin
+    }
+    return tuple(
+        pledge
+        for number, pledge in sorted(old.pledges.items())
+        if pledge.stage is Stage.CARRIED_OVER and number not in here
+    )
+
+
 def carried_between(
     old: Book, leaves: Leaves, new: Book, *, complete: bool = True
 ) -> tuple[Problem, ...]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from guatu.closing.carry_over import Leaves, brought_forward, carried_between
+from guatu.closing.carry_over import Leaves, brought_forward, carried_between, to_bring
 from guatu.ledger.book import Book
 from guatu.ledger.entry import Entry
-from guatu.ledger.pledge import Pledge, Stage
 from guatu.ledger.refusal import Refused
 from guatu.vocabulary.actor import Actor
 from guatu_office.records.writing import writing
@@ -20,20 +19,6 @@ class NothingToBring(Refused):
 
 class BooksDisagree(Refused):
     """Books disagree (两本账对不上): what is here already is not what last year's book says."""
-
-
-def to_bring(old: Book, new: Book) -> tuple[Pledge, ...]:
-    """To bring (待结转的): carried over there, not yet here; in order of number."""
-    here = {
-        one.brought_from.number
-        for one in new.pledges.values()
-        if one.brought_from and one.brought_from.book == old.origin
-    }
-    return tuple(
-        pledge
-        for number, pledge in sorted(old.pledges.items())
-        if pledge.stage is Stage.CARRIED_OVER and number not in here
-    )
 
 
 def bring_forward(

@@ -13,10 +13,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from guatu.cli.entrance import main
-from guatu.closing.carry_over import book_and_leaves, carried_between
+from guatu.closing.carry_over import book_and_leaves, carried_between, to_bring
 from guatu.ledger.acts.suspension import PledgeCarriedOver
 from guatu.ledger.book import Book
 from guatu.ledger.book_folder import ENTRIES, open_book
+from guatu.ledger.change_record import BroughtFrom
 from guatu.ledger.entry_line import line_of
 from guatu_office.records.queries import whole_book
 from tests import cast
@@ -150,3 +151,16 @@ def test_the_command_does_the_same(
     assert "待结转 0 项" in capsys.readouterr().out
     (old / ENTRIES).write_bytes(b"{}\n")
     assert main(["carry", str(old), str(new)]) == 2
+
+
+def test_another_books_promise_of_the_same_number_hides_none(cast_book: Path) -> None:
+    """本账里从别的台账结转来的同一编号,不算这本账已经转过。"""
+    clerk = last_year()
+    old, _ = book_and_leaves(line_of(one) for one in clerk.entries)
+    new = open_book(cast_book).state()
+    other = BroughtFrom(book="guatu.local/邻县-2021", number="2022-001", seq=3, leaf="ab" * 32)
+    number, pledge = next(iter(new.pledges.items()))
+    new.pledges[number] = replace(pledge, brought_from=other)
+    assert [one.number for one in to_bring(old, new)] == ["2022-001"]
+    new.pledges[number] = replace(pledge, brought_from=replace(other, book=LAST))
+    assert to_bring(old, new) == ()

@@ -9,10 +9,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from guatu.closing.carry_over import to_bring
 from guatu.ledger.book import Book
 from guatu.vocabulary.problem import Unusable
 from guatu.vocabulary.role import Role
-from guatu_office.actions.bring_forward import bring_forward, to_bring
+from guatu_office.actions.bring_forward import bring_forward
 from guatu_office.feeds.last_years_book import forget_last_years, keep_last_years, last_years
 from guatu_office.pages.as_of import day_now
 from guatu_office.pages.plain_form import Outcome, done
