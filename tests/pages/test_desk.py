@@ -15,7 +15,7 @@ from django.test import Client
 from guatu.ledger.acts.assignment import PledgeAccepted
 from guatu.ledger.acts.progress import ProgressReported
 from guatu.ledger.book import Book
-from guatu_office.pages.desk.todo import month_of, open_month, overdue_month
+from guatu_office.pages.desk.reported_month import month_of, open_month, overdue_month
 from guatu_office.records.queries import whole_book
 from guatu_office.records.writing import writing
 from tests import cast, staff

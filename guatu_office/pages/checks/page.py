@@ -18,7 +18,13 @@ from guatu.tracking.report_state import ReportState, State
 from guatu.tracking.reporting_period import following, previous
 from guatu.vocabulary.role import Role
 from guatu_office.pages.as_of import Day, day_first
-from guatu_office.pages.desk.todo import Month, month_asked, month_of, open_month, overdue_month
+from guatu_office.pages.desk.reported_month import (
+    Month,
+    month_asked,
+    month_of,
+    open_month,
+    overdue_month,
+)
 from guatu_office.records.queries import book_of
 from guatu_office.roles.route_rule import allowed
 

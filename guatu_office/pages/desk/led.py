@@ -7,7 +7,8 @@ from datetime import date
 from guatu.ledger.book import Book
 from guatu.tracking.report_state import State
 from guatu.vocabulary.role import Role
-from guatu_office.pages.desk.todo import Waiting, overdue_month
+from guatu_office.pages.desk.reported_month import overdue_month
+from guatu_office.pages.desk.todo import Waiting
 from guatu_office.roles.identity import Identity
 
 _BEHIND = (State.NOT_REPORTED, State.RETURNED)

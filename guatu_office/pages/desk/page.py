@@ -13,7 +13,8 @@ from guatu.vocabulary.role import Role
 from guatu_office.pages.as_of import Day, day_first
 from guatu_office.pages.desk.first_steps import first_steps
 from guatu_office.pages.desk.led import led
-from guatu_office.pages.desk.todo import open_month, todos
+from guatu_office.pages.desk.reported_month import open_month
+from guatu_office.pages.desk.todo import todos
 from guatu_office.records.queries import book_of
 from guatu_office.roles.asker import asker
 from guatu_office.roles.route_rule import IN_OFFICES, WORKING, allowed

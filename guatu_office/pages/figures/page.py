@@ -15,7 +15,7 @@ from guatu.tracking.reporting_period import following, previous
 from guatu.vocabulary.role import Role
 from guatu_office.actions.figures import link, unlink
 from guatu_office.pages.as_of import Day, day_first, day_now
-from guatu_office.pages.desk.todo import month_asked, month_of
+from guatu_office.pages.desk.reported_month import month_asked, month_of
 from guatu_office.pages.plain_form import Outcome, done
 from guatu_office.records.queries import book_of, whole_book
 from guatu_office.roles.route_rule import WORKING, allowed

@@ -14,7 +14,7 @@ from guatu.tracking.figures import FigureConflict, ReportedValue, known_value
 from guatu.tracking.report_state import ReportState, State
 from guatu.tracking.reporting_period import Period, due_on, following, previous
 from guatu.vocabulary.unknown import Unknown
-from guatu_office.pages.desk.todo import Month
+from guatu_office.pages.desk.reported_month import Month
 
 _GONE = frozenset({Stage.DRAFT, Stage.ADOPTED})
 TO_FILL = frozenset({State.AWAITED, State.NOT_REPORTED, State.RETURNED, State.UNKNOWN})

@@ -23,7 +23,7 @@ from guatu.vocabulary.role import Role
 from guatu_office.actions.keep_evidence import kept
 from guatu_office.actions.monthly import confirm, report
 from guatu_office.pages.as_of import day_now
-from guatu_office.pages.desk.todo import Month, month_asked
+from guatu_office.pages.desk.reported_month import Month, month_asked
 from guatu_office.pages.month.month_sheet import MonthRow, MonthSheet, month_sheet
 from guatu_office.pages.once import key_of
 from guatu_office.pages.year.asked import Asked
