@@ -6,7 +6,7 @@ REPORT ?=
 PLACE ?=
 YEAR ?=
 
-.PHONY: setup run ocr postgres test check bench soak docs lock clean
+.PHONY: setup run ocr postgres solver fast test check bench soak docs lock clean
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
@@ -39,6 +39,14 @@ postgres: .venv/run.stamp
 	@echo "正在安装 PostgreSQL 组件……"
 	@$(PY) -m pip install -q --disable-pip-version-check --require-hashes --only-binary :all: -r requirements/postgres.txt
 
+solver: .venv/run.stamp
+	@echo "正在安装求解组件（多个项目共用班组时排得更紧，并能证明最短）……"
+	@$(PY) -m pip install -q --disable-pip-version-check --require-hashes --only-binary :all: -r requirements/solver.txt
+
+fast: .venv/run.stamp
+	@echo "正在安装提速组件（共用班组的排法编译后再搜，约 200 MB）……"
+	@$(PY) -m pip install -q --disable-pip-version-check --require-hashes --only-binary :all: -r requirements/fast.txt
+
 test: .venv/dev.stamp
 	@tools/debian_packages.sh
 	@$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder --cov --cov-report=term:skip-covered -m "not soak" $(ARGS)
@@ -65,6 +73,8 @@ lock: .venv/dev.stamp
 	@.venv/bin/uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 requirements/model_trial.in -o requirements/model_trial.txt
 	@.venv/bin/uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 pyproject.toml --extra ocr -o requirements/ocr.txt
 	@.venv/bin/uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 pyproject.toml --extra postgres -o requirements/postgres.txt
+	@.venv/bin/uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 pyproject.toml --extra solver -o requirements/solver.txt
+	@.venv/bin/uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 pyproject.toml --extra fast -o requirements/fast.txt
 
 clean:
 	@rm -rf .venv var build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
