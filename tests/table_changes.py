@@ -103,9 +103,30 @@ def _account(change: Change, whole: Transaction) -> bool:
         **dict.fromkeys(("password", "past", "changed_at", "must_change"), password),
         "totp": factor,
         **dict.fromkeys(("totp_step", "recovery"), factor or whole.noted(who, CODE)),
-        "stamp": password or factor or whole.noted(who, ALL_OUT),
+        "stamp": password
+        or factor
+        or whole.has(who, "account.provider_unlinked")
+        or whole.noted(who, ALL_OUT),
     }
     return all(allowed.get(name, False) for name in change.columns())
+
+
+def _link(change: Change, whole: Transaction) -> bool:
+    who, row = change.key, change.after
+    if row is None:
+        return whole.has(who, "account.provider_unlinked", "account.closed")
+    made = [
+        one.body
+        for one in whole.entries
+        if one.act == "account.provider_linked" and one.subject == f"person:{who}"
+    ]
+    told = {"issuer": row["issuer"], "subject": row["subject"]}
+    return (
+        change.before is None
+        and len(made) == 1
+        and made[0].issuer == row["issuer"]
+        and opens(made[0].commitment, bytes(row["salt"]), told)
+    )
 
 
 def _sign_in(change: Change, whole: Transaction) -> bool:
@@ -132,6 +153,7 @@ RULES: dict[str, Rule] = {
     "kept_files": _kept_file,
     "person_names": _name,
     "accounts": _account,
+    "provider_links": _link,
     "sign_ins": _sign_in,
     "write_keys": _write_key,
 }
@@ -143,6 +165,8 @@ ROWS_OF_ACTS = {
     "account.closed": "accounts",
     "account.password_changed": "accounts",
     "account.second_factor_changed": "accounts",
+    "account.provider_linked": "provider_links",
+    "account.provider_unlinked": "provider_links",
 }
 
 

@@ -49,7 +49,8 @@ class Book:
     `pledges` are the live ones; `set_aside` holds the drafts that review rejected, merged or
     withdrew, so that no list shows them and each can still be proved. `steps` are the latest
     review steps of each draft, by which one is taken back. `directory`, `settings` by name
-    and `accounts` (ids of people) are as of the last entry, whatever day is looked at.
+    and `accounts` (ids of people) are as of the last entry, whatever day is looked at, and so
+    are `provider_links`, the commitment to an outside provider's subject by person.
     `seeded` is the seed sealed for the next draw, `latest_on` the latest day of any work. Read
     it and let it be: only a replay writes into the book that it is building.
     """
@@ -70,6 +71,7 @@ class Book:
     directory: Directory = field(default_factory=Directory)
     settings: dict[str, str] = field(default_factory=dict)
     accounts: frozenset[str] = frozenset()
+    provider_links: Mapping[str, str] = field(default_factory=dict)
     seeded: Seeded | None = None
     latest_on: date | None = None
 

@@ -32,6 +32,7 @@ from guatu.ledger.acts import (
     posts,
     progress,
     project,
+    provider_links,
     put_in_force,
     receipt,
     redating,
@@ -110,6 +111,8 @@ _ALL: tuple[Act, ...] = (
     accounts.PASSWORD_CHANGED,
     accounts.SECOND_FACTOR_CHANGED,
     accounts.CLOSED,
+    provider_links.LINKED,
+    provider_links.UNLINKED,
 )
 ACTS: Mapping[str, Act] = MappingProxyType({act.name: act for act in _ALL})
 ACT_OF_BODY: Mapping[type, str] = MappingProxyType({act.body: act.name for act in _ALL})

@@ -121,6 +121,8 @@ LABELS = {
     "account.password_changed": "改口令",
     "account.second_factor_changed": "改动态口令",
     "account.closed": "注销账号",
+    "account.provider_linked": "绑定统一身份认证",
+    "account.provider_unlinked": "解除统一身份认证",
 }
 
 

@@ -14,7 +14,7 @@ from guatu.ledger.acts.accounts import AccountClosed, AccountOpened, PasswordCha
 from guatu.ledger.entry import Entry
 from guatu.ledger.refusal import Refused
 from guatu.vocabulary.actor import Actor
-from guatu_office.records.models import Account
+from guatu_office.records.models import Account, ProviderLink
 from guatu_office.records.names import office_name, person_name
 from guatu_office.records.people import account_named, account_of
 from guatu_office.records.queries import received
@@ -118,6 +118,7 @@ def close_account(*, person: str, reason: str, by: Actor, at: datetime, key: str
     with writing(key) as ledger:
         entry = ledger.about(f"person:{person}", AccountClosed(reason=reason), by=by, at=at)
         Account.objects.filter(person=person).delete()
+        ProviderLink.objects.filter(person=person).delete()
     return entry
 
 

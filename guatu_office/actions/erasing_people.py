@@ -9,11 +9,13 @@ from guatu.ledger.entry import Entry
 from guatu.vocabulary.actor import Actor
 from guatu_office.records.audit import audited_entries
 from guatu_office.records.erasing import erasing, wipe
-from guatu_office.records.models import PersonName
+from guatu_office.records.models import PersonName, ProviderLink
 from guatu_office.records.queries import whole_book
 from guatu_office.records.writing import writing
 
 ERASED = "person.erased"
+# 绑定随账号先删；库文件里的残迹在这里一起抹掉
+TABLES = (PersonName._meta.db_table, ProviderLink._meta.db_table)
 
 
 def erase(*, person: str, reason: str, by: Actor, at: datetime, key: str = "") -> Entry:
@@ -21,11 +23,10 @@ def erase(*, person: str, reason: str, by: Actor, at: datetime, key: str = "") -
 
     Asked again for someone who was erased, it wipes the files again and writes nothing.
     """
-    table = PersonName._meta.db_table
     if before := _erased_before(person):
-        wipe(table)
+        wipe(*TABLES)
         return before
-    with erasing(table), writing(key) as ledger:
+    with erasing(*TABLES), writing(key) as ledger:
         entry = ledger.about(f"person:{person}", PersonErased(reason=reason), by=by, at=at)
         PersonName.objects.filter(person=person).delete()
     return entry

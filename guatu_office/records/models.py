@@ -124,6 +124,24 @@ class Account(models.Model):
         db_table = "accounts"
 
 
+class ProviderLink(models.Model):
+    """Provider link (绑定): the subject that a provider knows a person by, beside its commitment.
+
+    What the ledger committed to is salt, issuer and subject; the row goes with the account.
+    """
+
+    person = models.CharField(max_length=40, primary_key=True)
+    salt = models.BinaryField()
+    issuer = models.CharField(max_length=200)
+    subject = models.CharField(max_length=255)
+
+    class Meta:
+        db_table = "provider_links"
+        constraints = [
+            models.UniqueConstraint(fields=["issuer", "subject"], name="one_person_a_subject")
+        ]
+
+
 class SignIn(models.Model):
     """Sign-in (登录记录): one try, good or bad; `login` as typed, `address` of the browser."""
 

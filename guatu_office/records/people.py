@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from guatu_office.records.models import Account, PersonName, SignIn
+from guatu_office.records.models import Account, PersonName, ProviderLink, SignIn
 
 
 def name_row(person: str) -> PersonName | None:
@@ -30,6 +30,21 @@ def account_named(login: str) -> Account | None:
 def accounts() -> dict[str, Account]:
     """Accounts (账号): by person."""
     return {one.person: one for one in Account.objects.all()}
+
+
+def link_of(person: str) -> ProviderLink | None:
+    """Link of a person (绑定): None without one."""
+    return ProviderLink.objects.filter(person=person).first()
+
+
+def link_to(issuer: str, subject: str) -> ProviderLink | None:
+    """Link to a subject (按主体找绑定): None when nobody is linked to it."""
+    return ProviderLink.objects.filter(issuer=issuer, subject=subject).first()
+
+
+def linked_people() -> frozenset[str]:
+    """Linked people (已绑定的人员)."""
+    return frozenset(ProviderLink.objects.values_list("person", flat=True))
 
 
 def sign_ins() -> QuerySet[SignIn]:

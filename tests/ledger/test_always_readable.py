@@ -33,6 +33,7 @@ from guatu.ledger.acts.offices import OfficeClosed, OfficeRegistered, OfficeRena
 from guatu.ledger.acts.people import PersonErased, PersonRegistered, PostLeft, PostTakenUp
 from guatu.ledger.acts.posts import PostAbolished, PostCreated, PostRolesChanged
 from guatu.ledger.acts.progress import NodeDone, ProgressReported
+from guatu.ledger.acts.provider_links import ProviderLinked, ProviderUnlinked
 from guatu.ledger.acts.put_in_force import DirectoryPutInForce
 from guatu.ledger.acts.rejecting import DraftRejected
 from guatu.ledger.acts.setting import SettingChanged
@@ -155,6 +156,8 @@ def other_acts(chance: Random) -> tuple[tuple[str, Any], ...]:
         (f"person:{person}", PersonErased(reason="本人申请")),
         (f"person:{person}", AccountOpened()),
         (f"person:{person}", AccountClosed(reason="调离")),
+        (f"person:{person}", ProviderLinked(issuer="https://sso.example", commitment=SEED)),
+        (f"person:{person}", ProviderUnlinked()),
         ("directory:all", DirectoryPutInForce()),
         ("setting:reporting.confirmation", SettingChanged(value=words, reason="简化")),
         ("figure:one", FigureLinked(title="共用", pledges=named)),

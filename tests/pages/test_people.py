@@ -214,7 +214,7 @@ def test_an_erased_person_shows_as_erased(
     assert account_of(person) is None
     assert system.post(f"/people/erase/{person}/", {"reason": "本人要求"}).status_code == 302
     assert name_row(person) is None
-    assert wiped == ["person_names"]
+    assert wiped == ["person_names", "provider_links"]
     for client, address in (
         (system, "/people/"),
         (security, "/people/"),
@@ -243,10 +243,12 @@ def test_a_log_still_read_is_wiped_with_the_second_try(
     assert "请稍后再清一次" in first.content.decode()
     assert name_row(person) is None
     wiped: list[str] = []
-    monkeypatch.setattr("guatu_office.actions.erasing_people.wipe", wiped.append)
+    monkeypatch.setattr(
+        "guatu_office.actions.erasing_people.wipe", lambda *tables: wiped.extend(tables)
+    )
     size = book().size
     assert system.post(f"/people/erase/{person}/", {"reason": "本人要求"}).status_code == 302
-    assert wiped == ["person_names"]
+    assert wiped == ["person_names", "provider_links"]
     assert book().size == size
 
 

@@ -14,11 +14,18 @@ from django.test import Client
 from django.utils import timezone
 
 from guatu.ledger.acts.accounts import PasswordChanged
-from guatu_office.actions import accounts, granting, registering, second_factor, signing_out
+from guatu_office.actions import (
+    accounts,
+    granting,
+    linking,
+    registering,
+    second_factor,
+    signing_out,
+)
 from guatu_office.actions.erasing_people import erase
 from guatu_office.actions.security_policy import choose_policy
 from guatu_office.actions.setting_up import fill_posts, prepared, put_in_force, set_up_offices
-from guatu_office.records.models import Account, PersonName
+from guatu_office.records.models import Account, PersonName, ProviderLink
 from guatu_office.records.people import account_of
 from guatu_office.records.queries import whole_book
 from guatu_office.records.writing import writing
@@ -70,6 +77,10 @@ def test_a_whole_life_of_accounts_agrees_with_the_ledger(
         signing_out.sign_out_everywhere(person=who, address="127.0.0.1", at=AT)
         second_factor.turn_off(person=who, **security)
         accounts.reset_password(person=who, password=PASSWORD, **security)
+        issuer = "https://sso.example"
+        linking.link(person=who, issuer=issuer, subject="u-1", **own)
+        linking.unlink(person=who, **security)
+        linking.link(person=who, issuer=issuer, subject="u-2", **security)
         granting.leave(post=post_id, reason="调离", **security)
         accounts.close_account(person=who, reason="调离", **system)
         erase(person=who, reason="本人要求", **system)
@@ -79,7 +90,7 @@ def test_a_whole_life_of_accounts_agrees_with_the_ledger(
         )
         registering.close_office(office="department-01", reason="机构改革", **system)
         choose_policy(preset="dengbao", reason="测评", **security)
-    assert len([one for one in seen.transactions if one.entries]) == 17
+    assert len([one for one in seen.transactions if one.entries]) == 20
     assert len([one for one in seen.transactions if not one.entries]) == 2
 
 
@@ -124,10 +135,17 @@ WRONG: dict[str, Callable[[], Any]] = {
     "退回已用的动态口令": lambda: Account.objects.filter(person="p-11").update(totp_step=1),
     "删账号不记账": lambda: Account.objects.filter(person="p-11").delete(),
     "开账号不记账": lambda: Account.objects.create(person="p-12", login="q", password="x", changed_at=AT, stamp="z"),
+    "绑定不记账": lambda: ProviderLink.objects.create(person="p-11", salt=bytes(32), issuer="i", subject="s"),
+    "绑定换了人不记账": lambda: _linked_to_another(),
     "添姓名不记账": lambda: PersonName.objects.create(person="p-12", salt=bytes(32), name="谁"),
     "记了账不改表": lambda: _only_the_entry(),
     "分成两个事务": lambda: (_only_the_entry(), Account.objects.filter(person="p-11").update(password="x")),
 }  # fmt: skip
+
+
+def _linked_to_another() -> None:
+    linking.link(person="p-11", issuer="i", subject="s", by=staff.SECURITY, at=AT)
+    ProviderLink.objects.filter(person="p-11").update(subject="t")
 
 
 def _only_the_entry() -> None:

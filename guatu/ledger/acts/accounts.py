@@ -21,7 +21,8 @@ class AccountState(Refused):
     """Account state (账号状态不符): opened twice, or closed and never opened."""
 
 
-def _open_account(book: Book, entry: Entry) -> str:
+def open_account_of(book: Book, entry: Entry) -> str:
+    """Open account (在用账号): the person that the entry is about; raises AccountState."""
     person = person_in(book, entry.subject.partition(":")[2]).id
     if person not in book.accounts:
         raise AccountState("此人没有账号，或账号已注销")
@@ -52,7 +53,7 @@ class PasswordChanged:
 
 
 def _change_password(book: Book, entry: Entry, body: PasswordChanged) -> None:
-    person = _open_account(book, entry)
+    person = open_account_of(book, entry)
     if body.reset:
         only_role(book, entry, Role.SECURITY_ADMIN)
     elif book.directory.in_force and entry.by.person != person:
@@ -72,7 +73,7 @@ class SecondFactorChanged:
 
 
 def _change_factor(book: Book, entry: Entry, body: SecondFactorChanged) -> None:
-    person = _open_account(book, entry)
+    person = open_account_of(book, entry)
     if entry.by.person != person:
         only_role(book, entry, Role.SECURITY_ADMIN)
 
@@ -95,9 +96,13 @@ class AccountClosed:
 def _close(book: Book, entry: Entry, body: AccountClosed) -> None:
     only_role(book, entry, Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN)
     with_a_reason(body.reason, entry)
-    left = book.accounts - {_open_account(book, entry)}
+    person = open_account_of(book, entry)
+    left = book.accounts - {person}
     refuse_lost_administrator(book, book.directory, left)
     book.accounts = left
+    book.provider_links = {
+        one: committed for one, committed in book.provider_links.items() if one != person
+    }
 
 
 CLOSED = BookAct(name="account.closed", body=AccountClosed, change=_close, timeless=True)
