@@ -9,6 +9,9 @@ from decimal import Decimal
 from guatu.ledger.figure import Figure
 from guatu.ledger.period_reports import submitted_report
 from guatu.ledger.pledge import Pledge
+from guatu.reading.returns.ledger_cells import paper_unit
+from guatu.reading.returns.month_sum import project_of_month
+from guatu.reading.returns.sheet_money import YUAN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,9 +42,14 @@ class FigureConflict:
 
 
 def reported_value(pledge: Pledge, period: str) -> ReportedValue | None:
-    """Reported value (本项报送的数): of the report that stands for the period, None without."""
+    """Reported value (本项报送的数): of the report that stands for the period, None without.
+
+    A report without value leaves standing what was stated of the project for the month.
+    """
     report = submitted_report(pledge.progress, period)
-    if report is None or report.done is None or not report.stands:
+    if report is None or report.done is None:
+        return _stated_sum(pledge, period)
+    if not report.stands:
         return None
     office = report.reporter.office if report.reporter else pledge.lead_office
     return ReportedValue(
@@ -51,6 +59,21 @@ def reported_value(pledge: Pledge, period: str) -> ReportedValue | None:
         period=period,
         seq=report.seq,
         office=office,
+    )
+
+
+def _stated_sum(pledge: Pledge, period: str) -> ReportedValue | None:
+    """What the project sheet says in money, of a project that is measured in money."""
+    stated = project_of_month(pledge, period)
+    if stated is None or stated.invested is None or paper_unit(pledge) != YUAN:
+        return None
+    return ReportedValue(
+        value=stated.invested,
+        unit=YUAN,
+        pledge=pledge.number,
+        period=period,
+        seq=stated.seq,
+        office=pledge.lead_office,
     )
 
 

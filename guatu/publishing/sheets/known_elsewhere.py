@@ -20,7 +20,9 @@ def known_elsewhere(book: Book, number: str, period: str) -> LinkedFigure | None
     if found is None:
         return None
     if isinstance(found, FigureConflict):
-        return LinkedFigure(value=None, unit="", note=f"未代填：{found.words}", words=found.words)
+        units = {one.unit for one in found.values}
+        unit = units.pop() if len(units) == 1 else ""
+        return LinkedFigure(value=None, unit=unit, note=f"未代填：{found.words}", words=found.words)
     said = f"{plain_number(found.value)}{found.unit}"
     return LinkedFigure(
         value=found.value,

@@ -99,7 +99,7 @@ def sheet_columns(sheet: OfficeSheet) -> tuple[Column, ...]:
 def _linked(
     book: Book, pledges: list[Pledge], order: SheetOrder
 ) -> Iterator[tuple[str, LinkedFigure]]:
-    if order.kind is SheetKind.MONTHLY:
+    if order.kind.monthly:
         for one in pledges:
             if (found := known_elsewhere(book, one.number, order.period)) is not None:
                 yield one.number, found

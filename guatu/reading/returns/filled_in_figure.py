@@ -9,9 +9,10 @@ from __future__ import annotations
 from guatu.ledger.period_reports import latest_report
 from guatu.ledger.pledge import Pledge
 from guatu.reading.returns.cell_grid import Value, plain_text
+from guatu.reading.returns.month_sum import sum_of_month
 from guatu.reading.returns.preview import Change
 from guatu.reading.returns.returned_cells import ReturnedSheet, columns_of, given_in, touched
-from guatu.reading.returns.sheet_kind import SOURCE
+from guatu.reading.returns.sheet_kind import SOURCE, SheetKind
 
 _FIGURE = ("done", "unit")
 
@@ -21,8 +22,11 @@ def filled_in_for(sheet: ReturnedSheet, pledge: Pledge, field: str) -> bool:
     if sheet.mark is None or field not in _FIGURE:
         return False
     handed_out = sheet.mark.rows.get(pledge.number, {})
-    own = latest_report(pledge.progress, sheet.scope.period)
-    return bool(handed_out.get(SOURCE) and handed_out.get("done")) and own is None
+    if not (handed_out.get(SOURCE) and handed_out.get("done")):
+        return False
+    if sheet.scope.kind is SheetKind.PROJECTS:
+        return sum_of_month(pledge, sheet.scope.period) is None
+    return latest_report(pledge.progress, sheet.scope.period) is None
 
 
 def shown_before(

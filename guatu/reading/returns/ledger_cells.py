@@ -18,6 +18,7 @@ from guatu.ledger.pledge import Pledge, Progress, ProjectState
 from guatu.reading.returns.cell_grid import Value
 from guatu.reading.returns.heading_words import sheet_rules
 from guatu.reading.returns.linked_figure import LinkedFigure
+from guatu.reading.returns.month_sum import sum_of_month
 from guatu.reading.returns.names import office_name, office_names
 from guatu.reading.returns.quantity_words import measures, short_number
 from guatu.reading.returns.sheet_kind import SheetKind
@@ -133,10 +134,9 @@ def _monthly(pledge: Pledge, scope: Scope) -> Cells:
 
 def _done(pledge: Pledge, now: Progress | None, period: str) -> Decimal | None:
     """The value reached; what the month's project sheet says in money is not asked again."""
-    if now is not None:
+    if now is not None and now.done is not None:
         return now.done
-    told = project_of_month(pledge, period)
-    return told.invested if told and paper_unit(pledge) == YUAN else None
+    return sum_of_month(pledge, period) if paper_unit(pledge) == YUAN else None
 
 
 def paper_unit(pledge: Pledge) -> str:
@@ -168,11 +168,6 @@ def _before(pledge: Pledge, period: str) -> Progress | None:
     return max(earlier, key=lambda one: (one.period, one.seq), default=None)
 
 
-def project_of_month(pledge: Pledge, period: str) -> ProjectState | None:
-    """Project of a month (某月项目情况): the latest for it."""
-    return next((one for one in reversed(pledge.project) if one.period == period), None)
-
-
 def standing_project(pledge: Pledge, period: str) -> ProjectState | None:
     """Standing project (项目现况): of the month, or what was last said before it."""
     known = [one for one in pledge.project if one.period <= period]
@@ -180,9 +175,12 @@ def standing_project(pledge: Pledge, period: str) -> ProjectState | None:
 
 
 def _project(pledge: Pledge, scope: Scope) -> Cells:
-    now, known = project_of_month(pledge, scope.period), standing_project(pledge, scope.period)
+    known = standing_project(pledge, scope.period)
     told = latest_report(pledge.progress, scope.period)
-    invested = now.invested if now else _told_yuan(told)
+    invested = sum_of_month(pledge, scope.period)
+    linked = _linked_sum(pledge, scope) if invested is None else None
+    if linked is not None:
+        invested = linked.value
     share = _share(invested, known.year_plan if known else None)
     return {
         "task": pledge.title,
@@ -191,6 +189,7 @@ def _project(pledge: Pledge, scope: Scope) -> Cells:
         "year_plan": _paper(known.year_plan if known else None),
         "month": _paper(_in_month(pledge, scope.period, invested)),
         "done": _paper(invested),
+        "source": linked.note if linked else None,
         "share": share,
         "pace": None if share is None else share - _even_pace(scope.period),
         "visible": (told and told.visible) or None,
@@ -201,9 +200,10 @@ def _project(pledge: Pledge, scope: Scope) -> Cells:
     }
 
 
-def _told_yuan(told: Progress | None) -> Decimal | None:
-    """What the month's own report says in money is not asked again."""
-    return told.done if told and told.unit == YUAN else None
+def _linked_sum(pledge: Pledge, scope: Scope) -> LinkedFigure | None:
+    """What others of the figure reported, where it is money."""
+    linked = (scope.linked or {}).get(pledge.number)
+    return linked if linked is not None and linked.unit == YUAN else None
 
 
 def _days_and_listing(known: ProjectState | None) -> dict[str, Value]:
@@ -230,8 +230,8 @@ def _in_month(pledge: Pledge, period: str, invested: Decimal | None) -> Decimal 
     """Not known unless the month before was told too; January begins at nothing."""
     if invested is None or period.endswith("-01"):
         return invested
-    last = project_of_month(pledge, _month_before(period))
-    return None if last is None or last.invested is None else invested - last.invested
+    last = sum_of_month(pledge, _month_before(period))
+    return None if last is None else invested - last
 
 
 def _month_before(period: str) -> str:

@@ -8,14 +8,17 @@ from decimal import Decimal
 from typing import Any
 
 from guatu.ledger.acts.progress import ProgressReported
+from guatu.ledger.acts.project import ProjectReported
 from guatu.ledger.book import Book
 from guatu.reading.returns.cell_grid import plain_number
+from guatu.reading.returns.sheet_money import YUAN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkedFigure:
     """Linked figure (共用数): `value` in the ledger's unit, None where the others disagree.
 
+    `unit` is "" where they disagree about that too.
     `note` stands on the sheet beside the value, `words` say in a preview what others reported.
     """
 
@@ -36,8 +39,20 @@ def nothing_known(book: Book, number: str, period: str) -> LinkedFigure | None:
 
 def disagreement(body: Any, elsewhere: LinkedFigure | None) -> Iterator[str]:
     """Disagreement (数字不一致): of a report's own value with what the others reported."""
-    if not isinstance(body, ProgressReported) or body.done is None or elsewhere is None:
+    done, unit = _value_in(body)
+    if done is None or elsewhere is None:
         return
-    if (body.done, body.unit) != (elsewhere.value, elsewhere.unit):
-        own = f"{plain_number(body.done)}{body.unit}"
+    # A project's investment says nothing about a figure that counts villages.
+    if isinstance(body, ProjectReported) and elsewhere.unit != YUAN:
+        return
+    if (done, unit) != (elsewhere.value, elsewhere.unit):
+        own = f"{plain_number(done)}{unit}"
         yield f"{elsewhere.words}，这里是 {own}，数字不一致；确认后作为本单位自己报的数入账"
+
+
+def _value_in(body: Any) -> tuple[Decimal | None, str]:
+    if isinstance(body, ProgressReported):
+        return body.done, body.unit
+    if isinstance(body, ProjectReported):
+        return body.invested, YUAN
+    return None, ""

@@ -68,9 +68,9 @@ def _to_check(
     value_at = places.get("done", places.get("unit", ""))
     if value_at:
         elsewhere = order.known_elsewhere(before, number, sheet.scope.period)
-        for one in taken:
-            for said in disagreement(one.body, elsewhere):
-                yield Problem(value_at, said)
+        told = (said for one in taken for said in disagreement(one.body, elsewhere))
+        for said in dict.fromkeys(told):
+            yield Problem(value_at, said)
     quarter_at = next((places[one] for one in QUARTERS if one in places), "")
     if quarter_at:
         assigned = any(isinstance(one.body, PledgeAssigned) for one in taken)

@@ -17,6 +17,7 @@ from guatu.ledger.pledge import Pledge
 from guatu.reading.returns.cell_grid import Value, plain_number, plain_text
 from guatu.reading.returns.cell_reading import BadCell, in_ledger
 from guatu.reading.returns.ledger_cells import Scope, last_day, quarter_of
+from guatu.reading.returns.month_sum import sum_of_report
 from guatu.reading.returns.quarters_later import QUARTERS, not_signed_for, with_quarters
 from guatu.reading.returns.returned_row import ReturnedRow
 from guatu.reading.returns.sheet_kind import SheetKind
@@ -144,10 +145,15 @@ def _reported(row: ReturnedRow, scope: Scope) -> ProgressReported:
 
 
 def _project(row: ReturnedRow, scope: Scope, sign_for_by: date | None) -> Iterator[Proposed]:
-    if row.changed(*_STATED):
-        yield Proposed(_stated(row, scope), _STATED)
-    if row.changed("visible", "problems"):
-        yield Proposed(_seen(row, scope), ("visible", "problems"))
+    # The sum goes to where it is kept: into the month's report once that says money.
+    in_report = sum_of_report(row.pledge, scope.period) is not None
+    cleared = row.after["done"] is None
+    stated = tuple(one for one in _STATED if one != "done" or cleared or not in_report)
+    if row.changed(*stated):
+        yield Proposed(_stated(row, scope), stated)
+    seen = ("visible", "problems", "done") if in_report else ("visible", "problems")
+    if row.changed(*seen):
+        yield Proposed(_seen(row, scope), seen)
 
 
 def _stated(row: ReturnedRow, scope: Scope) -> ProjectReported:
@@ -169,10 +175,14 @@ def _stated(row: ReturnedRow, scope: Scope) -> ProjectReported:
 def _seen(row: ReturnedRow, scope: Scope) -> ProgressReported:
     """What the month's own report said beside stays: a figure is typed once."""
     told = latest_report(row.pledge.progress, scope.period)
+    done, unit = (told.done, told.unit) if told else (None, "")
+    if sum_of_report(row.pledge, scope.period) is not None:
+        done = _yuan(row.after, "done")
+        unit = unit if done is not None else ""
     return ProgressReported(
         period=scope.period,
-        done=told.done if told else None,
-        unit=told.unit if told else "",
+        done=done,
+        unit=unit,
         visible=_text(row, "visible"),
         narrative=told.narrative if told else "",
         problems=_text(row, "problems"),

@@ -115,6 +115,7 @@ _PROJECTS = (
     _filled("year_plan", "年度计划投资", 9.5, Form.MONEY),
     Column(field="month", heading="本月完成投资", width=9.5, form=Form.MONEY),
     _filled("done", "累计完成投资", 9.5, Form.MONEY),
+    Column(field=SOURCE, heading="数据来源", width=12),
     Column(field="share", heading="占年度计划%", width=8, form=Form.SHARE),
     Column(field="pace", heading="与序时比", width=8, form=Form.SHARE),
     _filled("visible", "形象进度", 20),
