@@ -9,6 +9,7 @@ from guatu_office.pages.carried.page import carried
 from guatu_office.pages.checks.page import checks
 from guatu_office.pages.compare.page import compare, compare_pair
 from guatu_office.pages.desk.page import desk
+from guatu_office.pages.desk.sign_together import sign_together
 from guatu_office.pages.draw.page import lots, seal_slip
 from guatu_office.pages.evidence.page import evidence, photo
 from guatu_office.pages.figures.page import burden, figures, unlink_figure
@@ -57,6 +58,7 @@ urlpatterns = [
     path("pledges/<number:number>/", pledge, name="pledge"),
     *act_routes(),
     path("desk/", desk, name="desk"),
+    path("desk/sign-for/", sign_together, name="sign-together"),
     path("checks/", checks, name="checks"),
     path("checks/draw/", lots, name="draw"),
     path("checks/draw/seal/", seal_slip, name="draw-seal"),
