@@ -22,6 +22,11 @@ LABELS = Path(__file__).parent / "labels"
 # 盲测:标注之后没有人看过它们的错处;它们只用来检验,不用来改语法。要求是该任务定下的目标。
 # anhui-2025 起先也是盲测:先标注、先提交,后评分,什么都没有为它改过时专名 0.647,指标、项目、
 # 计数 0.819;后来看着它的错处改了语法,现在归在 floors.toml 里。
+# henan-2025 和 beijing-2025 同样先标注、先提交,后评分,评分只看合计;第一次盲测(对中 / 标注 / 读出):
+#           量          类型          机制           承诺           专名          时限
+#   河南  69/69/70   96/114/111    86/97/99    396/440/414   98/130/113   0/0/0
+#   北京  62/63/63   75/100/90   102/125/125   368/445/405   64/99/75     0/0/0
+#   量连比较方式都算,数目相同;两份计划部分都是 1.000,读进往年的都是 0;全篇都没有写时限。
 AIMS = {
     "quantity": 0.97,
     "quantity_full": 0.95,
@@ -33,10 +38,35 @@ AIMS = {
     "plan": 0.97,
     "false_past": 0.02,
 }
-# 没有达到目标的,照实写明已经达到多少:蠡县专名差 0.003,时限全篇只标了一处,多读了一处。
+# 没有达到目标的,照实写明已经达到多少:蠡县专名差 0.003,时限全篇只标了一处,多读了一处;
+# 北京类型差 0.031,承诺和专名各差 0.014。河南、北京各项写的都是第一次盲测的分数,只许升。
 BLIND: dict[str, dict[str, float]] = {
     "lixian-2020": {"name": 0.747, "deadline": 0.66},
+    "henan-2025": {
+        "quantity": 0.992,
+        "quantity_full": 0.992,
+        "typed": 0.853,
+        "mechanism": 0.877,
+        "promise": 0.927,
+        "name": 0.806,
+        "deadline": 1.0,
+        "plan": 1.0,
+        "false_past": 0.0,
+    },
+    "beijing-2025": {
+        "quantity": 0.984,
+        "quantity_full": 0.984,
+        "typed": 0.789,
+        "mechanism": 0.816,
+        "promise": 0.865,
+        "name": 0.735,
+        "deadline": 1.0,
+        "plan": 1.0,
+        "false_past": 0.0,
+    },
 }
+# 三份盲测逐项累加,还差的:三份里只有一处时限,多读了一处。
+SHORT = {"deadline": 0.66}
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))
 UNLABELLED = sorted(
     [*REPORTS.glob("*.txt"), *REPORTS.glob("docx/*.docx"), *REPORTS.glob("national/*.txt")]
@@ -114,8 +144,15 @@ def test_a_blind_report_reaches_the_aims(report: str, capsys: pytest.CaptureFixt
     assert short_of(scores, AIMS | BLIND[report]) == {}
 
 
+def test_the_blind_reports_together_reach_the_aims(capsys: pytest.CaptureFixture[str]) -> None:
+    """几份盲测逐项累加,每项达到目标;差的一项照实写明,只许升。"""
+    scores = scores_of(*BLIND)
+    told("盲测合计", scores, capsys)
+    assert short_of(scores, AIMS | SHORT) == {}
+
+
 def test_all_labelled_reports_together(capsys: pytest.CaptureFixture[str]) -> None:
-    """十一份合计:每项达到目标;拿来改语法的那些分数偏高,以盲测为准。"""
+    """十三份合计:每项达到目标;拿来改语法的那些分数偏高,以盲测为准。"""
     scores = scores_of(*FLOORS, *BLIND)
     told("合计", scores, capsys)
     assert short_of(scores, AIMS) == {}
