@@ -34,7 +34,7 @@ from guatu_office.pages.review.page import changes, review
 from guatu_office.pages.review.who import who
 from guatu_office.pages.sheets.page import sheet_file, sheets
 from guatu_office.pages.sheets.returning import sheet_return
-from guatu_office.pages.sign_in import account
+from guatu_office.pages.sign_in import account, linking, provider
 from guatu_office.pages.sign_in.page import sign_in, sign_in_code, sign_out, sign_out_all
 from guatu_office.pages.wall.page import offline, script, style, wall
 from guatu_office.pages.year.act import act_routes
@@ -92,6 +92,8 @@ urlpatterns = [
     path("audit/", audit, name="audit"),
     path("audit.csv", audit_table, name="audit-table"),
     path("sign-in/", sign_in, name="sign-in"),
+    path("sign-in/provider/", provider.provider_sign_in, name="sign-in-provider"),
+    path("sign-in/provider/back/", provider.provider_back, name="sign-in-provider-back"),
     path("sign-in/code/", sign_in_code, name="sign-in-code"),
     path("sign-out/", sign_out, name="sign-out"),
     path("sign-out/everywhere/", sign_out_all, name="sign-out-all"),
@@ -100,6 +102,9 @@ urlpatterns = [
     path("account/password/", account.password, name="account-password"),
     path("account/factor/", account.factor, name="account-factor"),
     path("account/factor/off/", account.factor_off, name="account-factor-off"),
+    path("account/provider/", linking.account_provider, name="account-provider"),
+    path("account/provider/go/", provider.provider_link, name="account-provider-go"),
+    path("account/provider/off/", linking.account_provider_off, name="account-provider-off"),
     path("account/post/", account.post, name="account-post"),
     path("healthz", health, name="health"),
 ]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from django.db.models import QuerySet
 
 from guatu_office.records.models import Account, PersonName, ProviderLink, SignIn
+
+AccountRow: TypeAlias = Account
 
 
 def name_row(person: str) -> PersonName | None:
@@ -40,11 +44,6 @@ def link_of(person: str) -> ProviderLink | None:
 def link_to(issuer: str, subject: str) -> ProviderLink | None:
     """Link to a subject (按主体找绑定): None when nobody is linked to it."""
     return ProviderLink.objects.filter(issuer=issuer, subject=subject).first()
-
-
-def linked_people() -> frozenset[str]:
-    """Linked people (已绑定的人员)."""
-    return frozenset(ProviderLink.objects.values_list("person", flat=True))
 
 
 def sign_ins() -> QuerySet[SignIn]:

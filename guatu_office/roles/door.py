@@ -45,7 +45,9 @@ def try_password(*, login: str, password: str, origin: Origin, at: datetime) -> 
     return account
 
 
-def let_in(request: HttpRequest, account: Account, origin: Origin, at: datetime) -> None:
+def let_in(
+    request: HttpRequest, account: Account, origin: Origin, at: datetime, note: str = ""
+) -> None:
     """Let in (登录成功): a session under a new key, a fresh form mark, and a note of it."""
     begin(request, account, at)
     rotate_token(request)
@@ -56,6 +58,7 @@ def let_in(request: HttpRequest, account: Account, origin: Origin, at: datetime)
         address=origin.address,
         device=origin.device,
         at=at,
+        note=note,
     )
 
 

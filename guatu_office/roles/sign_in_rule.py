@@ -20,11 +20,22 @@ class SignInRule:
     code_minutes: int
     device_days: int
     recovery_codes: int
+    provider_minutes: int
+    provider_wait_seconds: int
+    provider_total_seconds: int
+    provider_kib: int
+    provider_kept_minutes: int
+    provider_skew_seconds: int
 
     @property
     def code_time(self) -> timedelta:
         """Time for the code (输动态口令的时限)."""
         return timedelta(minutes=self.code_minutes)
+
+    @property
+    def provider_time(self) -> timedelta:
+        """Time at the provider (去统一身份认证登录的时限)."""
+        return timedelta(minutes=self.provider_minutes)
 
 
 _NAMES = tuple(one.name for one in fields(SignInRule))

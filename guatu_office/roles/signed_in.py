@@ -18,6 +18,8 @@ from guatu_office.roles.identity import PUBLIC, Identity, at_desk, in_post
 from guatu_office.roles.policy import Policy, policy_in_force
 
 PERSON, POST, STAMP, BEGAN, SEEN = "person", "post", "stamp", "began", "seen"
+# 由统一身份认证登录的会话:它给的 ID 令牌,退出时要还给它
+VIA = "via"
 # 一分钟内的再次打开不另写一笔
 FRESH = timedelta(minutes=1)
 
@@ -33,7 +35,9 @@ def identity_of(request: HttpRequest) -> Identity:
     if account is None or not _still_open(request, book, account):
         return PUBLIC
     found = in_post(book.directory, person, request.session.get(POST, ""))
-    return replace(found, must_change=must_change(account, book, timezone.now()))
+    # Whoever came in without the password is not held up by what is due to it.
+    due = not came_by(request) and must_change(account, book, timezone.now())
+    return replace(found, must_change=due)
 
 
 def begin(request: HttpRequest, account: Account, at: datetime) -> None:
@@ -41,6 +45,19 @@ def begin(request: HttpRequest, account: Account, at: datetime) -> None:
     request.session.flush()
     request.session[PERSON], request.session[STAMP] = account.person, account.stamp
     request.session[BEGAN] = request.session[SEEN] = at.timestamp()
+
+
+def came_by(request: HttpRequest) -> str:
+    """Came by (经何登录): the ID token of a session that a provider let in, or ""."""
+    return str(request.session.get(VIA, ""))
+
+
+def note_provider(request: HttpRequest, id_token: str) -> None:
+    """Note the provider (记下经统一身份认证登录): "" forgets it, after the link was ended."""
+    if id_token:
+        request.session[VIA] = id_token
+    else:
+        request.session.pop(VIA, None)
 
 
 def choose_post(request: HttpRequest, post: str) -> None:

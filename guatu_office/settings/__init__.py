@@ -11,6 +11,7 @@ from pathlib import Path
 
 from guatu_office.reach import reach
 from guatu_office.settings.database import NAMED, database
+from guatu_office.settings.provider import provider
 from guatu_office.settings.secret_key import secret_key
 
 A_YEAR = 365 * 24 * 3600
@@ -27,6 +28,8 @@ REACH = reach(os.environ)
 ONLY_HERE = REACH.only_here
 ALLOWED_HOSTS = list(REACH.hosts)
 TRUSTED_PROXIES = REACH.proxies
+# None where people sign in by password alone.
+PROVIDER = provider(os.environ)
 
 INSTALLED_APPS = [
     "django.contrib.sessions",

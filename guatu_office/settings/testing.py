@@ -9,6 +9,8 @@ from pathlib import Path
 from guatu_office.settings import *  # noqa: F403
 from guatu_office.settings.database import database
 
+# 统一身份认证由用到它的测试自己设。
+PROVIDER = None
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 _NAMED = os.environ.get("GUATU_TEST_DATABASE", "")
 DATABASES = {

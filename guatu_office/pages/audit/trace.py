@@ -94,7 +94,7 @@ def _said(entry: Entry) -> str:
         "、".join(Role(one).label for one in roles) or "没有角色" if roles is not None else "",
         person_name(getattr(body, "person", "")) if getattr(body, "person", "") else "",
         str(getattr(body, "name", "") or getattr(body, "title", "")),
-        str(getattr(body, "value", "")),
+        str(getattr(body, "value", "") or getattr(body, "issuer", "")),
         _switched(body),
         f"理由：{body.reason}" if getattr(body, "reason", "") else "",
     ]

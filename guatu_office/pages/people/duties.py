@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from django.conf import settings
+
 from guatu.ledger.book import Book
-from guatu_office.actions import accounts, granting, registering
+from guatu_office.actions import accounts, granting, linking, registering
 from guatu_office.actions.erasing_people import erase
 from guatu_office.actions.second_factor import turn_off
 from guatu_office.pages.people import forms
@@ -39,6 +41,15 @@ def _with_account(book: Book, person: str) -> bool:
 
 def _without_account(book: Book, person: str) -> bool:
     return _known(book, person) and person not in book.accounts
+
+
+def _linked(book: Book, person: str) -> bool:
+    return person in book.provider_links
+
+
+def _linkable(book: Book, person: str) -> bool:
+    here = settings.PROVIDER is not None
+    return here and _with_account(book, person) and not _linked(book, person)
 
 
 OFFICE = (
@@ -167,6 +178,27 @@ PERSON = (
         form=forms.PlainDutyForm,
         do=turn_off,
         fits=_with_account,
+        graver=True,
+    ),
+    Duty(
+        slug="link",
+        label="绑定统一身份认证",
+        lead="此人从此凭这个用户标识登录；请先当面或打电话核对是他本人的。",
+        about="person",
+        roles=SECURITY,
+        form=forms.LinkForm,
+        do=linking.link,
+        fits=_linkable,
+    ),
+    Duty(
+        slug="unlink",
+        label="解除统一身份认证",
+        lead="此人从此只能用登录名和口令登录；现有的登录全部退出。",
+        about="person",
+        roles=SECURITY,
+        form=forms.PlainDutyForm,
+        do=linking.unlink,
+        fits=_linked,
         graver=True,
     ),
     Duty(

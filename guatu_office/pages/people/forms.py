@@ -5,14 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
 
 from guatu.ledger.book import Book
+from guatu.ledger.refusal import Refused
 from guatu.vocabulary.role import Role
 from guatu_office.actions.registering import office_lines
 from guatu_office.pages.year.fields import line, words
 from guatu_office.records.people import names
 
 REASON = "理由"
+
+
+class NoProvider(Refused):
+    """No provider (没有统一身份认证): none was named when the office was started."""
 
 
 class DutyForm(forms.Form):
@@ -122,6 +128,20 @@ class TakeUpForm(DutyForm):
             for one in self.book.directory.people.values()
             if not one.erased
         ]
+
+
+class LinkForm(DutyForm):
+    """Link (绑定统一身份认证): to the provider that the office is set up with."""
+
+    subject = line(
+        "用户标识", longest=255, help_text="本人用统一身份认证登录时，登录页上显示的那一串"
+    )
+
+    def said(self) -> dict[str, Any]:
+        """Said (所填): with the provider's issuer; raises NoProvider."""
+        if settings.PROVIDER is None:
+            raise NoProvider("本办公室没有设置统一身份认证")
+        return {**super().said(), "issuer": settings.PROVIDER.issuer}
 
 
 class AccountForm(DutyForm):

@@ -74,5 +74,6 @@ def _people(book: Book, who: Identity) -> Iterator[dict[str, Any]]:
             "name": known.get(person.id, ""),
             "posts": [one.title for one in book.directory.posts_of(person.id)],
             "account": opened.get(person.id),
+            "linked": person.id in book.provider_links,
             "duties": _offered(duties.PERSON, who, book, person.id),
         }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import segno
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -21,7 +22,7 @@ from guatu_office.actions.second_factor import (
 )
 from guatu_office.pages.plain_form import Outcome, done
 from guatu_office.pages.sign_in.landing import first_page
-from guatu_office.records.people import account_of
+from guatu_office.records.people import account_of, link_of
 from guatu_office.records.queries import whole_book
 from guatu_office.roles.asker import asker
 from guatu_office.roles.browser import origin_of
@@ -38,7 +39,13 @@ SECRET = "fresh_secret"
 def account(request: HttpRequest) -> HttpResponse:
     """Own account (我的账号): nothing to see at the desk, where nobody signs in."""
     found = account_of(asker(request).person)
-    return render(request, "sign_in/account.html", {"account": found, "rule": rule_now()})
+    context = {
+        "account": found,
+        "rule": rule_now(),
+        "link": link_of(asker(request).person),
+        "provider": settings.PROVIDER,
+    }
+    return render(request, "sign_in/account.html", context)
 
 
 @before_change
