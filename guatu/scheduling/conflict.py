@@ -1,33 +1,44 @@
-"""Conflict (矛盾): a smallest set of activities whose arcs cannot all hold, and why."""
+"""Conflict (矛盾): a smallest set of activities that cannot all have what is asked, and why."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
 
+from guatu.scheduling.conflict_words import conflict_in_words
 from guatu.scheduling.grid import Grid, grid_of
 from guatu.scheduling.lag_limits import Endless, latest_within
-from guatu.scheduling.network import Activity, Arc, Contradiction, Network
+from guatu.scheduling.network import Contradiction, Network
+from guatu.scheduling.passes import Boundaries, latest
+from guatu.scheduling.placing import NOBODY, place_late
 from guatu.scheduling.working_days import OutsideCalendar, WorkingDays
 
 
-def refuse_contradiction(network: Network, grid: Grid, calendar: WorkingDays) -> None:
-    """Refuse a contradiction (查矛盾): raises Contradiction with a smallest set of ids.
+def latest_or_contradiction(network: Network, grid: Grid, calendar: WorkingDays) -> Boundaries:
+    """Latest dates, or a refusal (倒推，查矛盾): raises Contradiction with a smallest set of ids.
 
+    The deadline contradicts nothing, it only makes late; the activities' own days may.
     Raises OutsideCalendar where the published calendar ends before that is settled.
     """
     if grid.circular:
-        suspects = [grid.ids[i] for i in _ring(grid)]
-    elif grid.bounded:
-        try:
-            latest_within(grid)
-            return
-        except Endless as endless:
-            suspects = [grid.ids[i] for i in endless.moving]
-    else:
-        return
+        raise _contradiction(network, _ring(grid), calendar)
+    try:
+        late = latest_within(grid) if grid.bounded else latest(grid)
+    except Endless as endless:
+        suspects = [grid.ids[i] for i in endless.moving]
+        raise _contradiction(network, suspects, calendar) from None
+    if _too_early(grid, late):
+        suspects = _against_own_days(network, calendar)
+        if suspects:
+            raise _contradiction(network, suspects, calendar)
+    return late
+
+
+def _contradiction(
+    network: Network, suspects: Collection[str], calendar: WorkingDays
+) -> Contradiction:
     ids = smallest_conflict(network, suspects, calendar)
-    raise Contradiction(ids, conflict_in_words(network, ids))
+    return Contradiction(ids, conflict_in_words(among(network, ids)))
 
 
 def smallest_conflict(
@@ -39,7 +50,9 @@ def smallest_conflict(
     still contradicts itself, then quarters, at last single activities.
     """
     kept = sorted(suspects)
-    if not contradicts(network, kept, calendar):
+    if contradicts(network, kept, calendar):
+        network = among(network, kept)
+    else:
         kept = sorted(activity.id for activity in network.activities)
     size = max(len(kept) // 2, 1)
     while True:
@@ -56,19 +69,20 @@ def smallest_conflict(
 
 
 def contradicts(network: Network, ids: Collection[str], calendar: WorkingDays) -> bool:
-    """Contradicts (是否矛盾): whether the arcs among `ids` alone leave no dates."""
+    """Contradicts (是否矛盾): whether what is asked of `ids` alone leaves no dates."""
     if not ids:
         return False
-    grid = grid_of(among(network, ids), calendar)
-    if grid.circular:
-        return True
+    part = among(network, ids)
     try:
-        latest_within(grid)
+        grid = grid_of(part, calendar)
+        if grid.circular:
+            return True
+        late = latest_within(grid)
+        return bool(_too_early(grid, late) and _against_own_days(part, calendar))
     except Endless:
         return True
     except OutsideCalendar:
         return False
-    return False
 
 
 def among(network: Network, ids: Collection[str]) -> Network:
@@ -82,21 +96,37 @@ def among(network: Network, ids: Collection[str]) -> Network:
     return replace(network, activities=activities)
 
 
-def conflict_in_words(network: Network, ids: Collection[str]) -> str:
-    """Conflict in words (矛盾说明): every demand among the activities."""
-    part = among(network, ids).activities
-    durations = "，".join(f"{a.id} 需要 {a.days} 个{a.calendar.label}" for a in part)
-    demands = "；".join(_demand(activity, arc) for activity in part for arc in activity.after)
-    return f"这几项要求不能同时满足：{durations}；{demands}"
+def _too_early(grid: Grid, late: Boundaries) -> list[int]:
+    """Those whose latest start lies before the day that they ask for themselves."""
+    asked = grid.earliest_begin.items()
+    return [i for i, day in asked if late.begin[i] < day and grid.given[i] is None]
 
 
-def _demand(activity: Activity, arc: Arc) -> str:
-    least = f"至少隔 {arc.lag} 天" if arc.lag else "之后"
-    most = "" if arc.max_lag is None else f"、最多隔 {arc.max_lag} 天"
-    return f"{activity.id} 在 {arc.before} 完成{least}{most}开始"
+def _against_own_days(network: Network, calendar: WorkingDays) -> list[str]:
+    """A chain from a day that an activity asks for to another's that cannot both be kept."""
+    far = max(calendar.last, network.deadline)
+    grid = grid_of(network, calendar, deadline=far)
+    late = latest_within(grid)
+    end = far.toordinal() - calendar.first.toordinal()
+    for i in sorted(_too_early(grid, late), key=lambda one: grid.ids[one]):
+        chain = _chain(grid, late, i)
+        last = chain[-1]
+        if last in grid.latest_begin or grid.due[last] < end:
+            return [grid.ids[j] for j in chain]
+    return []
 
 
-def _ring(grid: Grid) -> list[int]:
+def _chain(grid: Grid, late: Boundaries, i: int) -> list[int]:
+    """From i along those that set each other's latest dates, to the one that a day sets."""
+    chain = [i]
+    while True:
+        by = place_late(grid, chain[-1], late.begin, late.end).by
+        if by == NOBODY or by in chain:
+            return chain
+        chain.append(by)
+
+
+def _ring(grid: Grid) -> list[str]:
     """One ring among the activities that the order leaves out."""
     left = set(range(len(grid.ids))) - set(grid.order)
     at, seen = min(left), {}
@@ -105,4 +135,4 @@ def _ring(grid: Grid) -> list[int]:
         seen[at] = len(path)
         path.append(at)
         at = min(j for j, _ in grid.before[at] if j in left)
-    return path[seen[at] :]
+    return [grid.ids[i] for i in path[seen[at] :]]

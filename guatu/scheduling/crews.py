@@ -52,9 +52,9 @@ def _forward(
     begin, end = [0] * len(grid.ids), [0] * len(grid.ids)
     used = _Use(capacity)
     for i in _in_turn(grid, grid.before, grid.following, rank):
-        fixed = grid.done[i]
+        fixed = grid.given[i]
         if fixed is not None:
-            begin[i] = end[i] = fixed
+            begin[i], end[i] = fixed
             continue
         bound = max([grid.release[i], *(end[j] + lag for j, lag in grid.before[i])])
         while True:

@@ -1,4 +1,4 @@
-"""Passes (正推与倒推): earliest and latest dates of a network without maximum lags.
+"""Passes (正推与倒推): earliest and latest dates of a network of plain arcs.
 
 Two plain loops over integers: a county's whole plan is recomputed while one waits. What a
 loop cannot look up lies outside the published calendar and raises OutsideCalendar.
@@ -48,11 +48,11 @@ def earliest(grid: Grid) -> Boundaries:
     """Forward pass (正推): each as early as as_of and all it waits for allow; done is done."""
     begin, end = [0] * len(grid.ids), [0] * len(grid.ids)
     days, tables, before = grid.days, grid.tables, grid.before
-    release, done = grid.release, grid.done
+    release, given = grid.release, grid.given
     for i in grid.order:
-        fixed = done[i]
+        fixed = given[i]
         if fixed is not None:
-            begin[i] = end[i] = fixed
+            begin[i], end[i] = fixed
             continue
         bound = release[i]
         for leader, lag in before[i]:
@@ -118,3 +118,25 @@ def placed_on(grid: Grid, i: int, bound: int) -> tuple[int, int]:
     """Placed on (靠前放): begin and end of activity i, beginning after `bound`."""
     table = grid.tables[i]
     return (bound, bound + grid.days[i]) if table is None else worked_on(table, bound, grid.days[i])
+
+
+def begun_by(grid: Grid, i: int, most: int) -> tuple[int, int]:
+    """Begun by (不晚于此开始): the latest begin and end with the begin not after `most`."""
+    table, days = grid.tables[i], grid.days[i]
+    if table is None:
+        return most, most + days
+    if not days:
+        return worked_back(table, most, 0)
+    begin, _ = worked_back(table, most + 1, 1)
+    return worked_on(table, begin, days)
+
+
+def ended_from(grid: Grid, i: int, least: int) -> tuple[int, int]:
+    """Ended from (不早于此完成): the earliest begin and end with the end not before `least`."""
+    table, days = grid.tables[i], grid.days[i]
+    if table is None:
+        return least - days, least
+    if not days:
+        return worked_on(table, least, 0)
+    _, end = worked_on(table, least - 1, 1)
+    return worked_back(table, end, days)

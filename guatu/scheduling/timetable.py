@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from guatu.scheduling.conflict import refuse_contradiction
+from guatu.scheduling.conflict import latest_or_contradiction
 from guatu.scheduling.crews import crews_matter, levelled, refuse_too_few
 from guatu.scheduling.grid import Grid, grid_of
 from guatu.scheduling.lag_limits import Endless, earliest_within, latest_within
@@ -55,15 +55,14 @@ class Timetable:
 def timetable(network: Network, calendar: WorkingDays | None = None) -> Timetable | Unknown:
     """Timetable of a network (排时间表): Unknown beyond the calendar; raises Contradiction."""
     calendar = calendar or state_council_calendar()
-    grid = grid_of(network, calendar)
-    # Crews beside maximum lags are not planned for here; the answer says so.
-    crews = crews_matter(network)
-    note = "有最长间隔，班组没有计入" if crews and grid.bounded else ""
     try:
-        refuse_contradiction(network, grid, calendar)
+        grid = grid_of(network, calendar)
+        # Crews beside anything but plain arcs are not planned for here; the answer says so.
+        crews = crews_matter(network)
+        note = "有最长间隔或固定日期，班组没有计入" if crews and grid.bounded else ""
+        late = latest_or_contradiction(network, grid, calendar)
         if crews and not note:
             return _with_crews(network, grid, calendar)
-        late = latest_within(grid) if grid.bounded else latest(grid)
     except OutsideCalendar:
         return unpublished(calendar, before=network.deadline <= calendar.last)
     try:

@@ -214,7 +214,7 @@ def test_a_forward_pass_from_the_late_starts_moves_nothing(network: Network) -> 
         network,
         as_of=min(row.latest_start for row in table.rows),
         activities=tuple(
-            replace(a, not_before=row.latest_start + timedelta(days=0 if a.days else 1))
+            replace(a, not_before=row.latest_start)
             for a, row in zip(network.activities, table.rows, strict=True)
         ),
     )

@@ -1,0 +1,47 @@
+"""Conflict in words (矛盾说明): every demand among activities that cannot all be met."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from guatu.scheduling.network import Activity, Arc, End, Network
+
+
+def conflict_in_words(part: Network) -> str:
+    """Conflict in words (矛盾说明): of a smallest set, all that its activities ask."""
+    durations = "，".join(f"{a.id} 需要 {a.days} 个{unit(a)}" for a in part.activities)
+    demands = [own for activity in part.activities for own in _own_days(activity)]
+    demands += [_demand(activity, arc) for activity in part.activities for arc in activity.after]
+    return f"这几项要求不能同时满足：{'；'.join([durations, *demands])}"
+
+
+def unit(activity: Activity) -> str:
+    """Unit (单位): working days or calendar days, and which seasons are left out."""
+    seasons = f"（避开{'、'.join(activity.seasons)}）" if activity.seasons else ""
+    return activity.calendar.label + seasons
+
+
+def day_in_words(day: date) -> str:
+    """Day in words (日期): 2022年3月1日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _own_days(activity: Activity) -> list[str]:
+    name = activity.id
+    if activity.done_on:
+        return [f"{name} 已于 {day_in_words(activity.done_on)}完成"]
+    said = [f"{name} 定在 {day_in_words(activity.on)}"] if activity.on else []
+    if activity.not_before:
+        said.append(f"{name} 不得早于 {day_in_words(activity.not_before)}开始")
+    if activity.due:
+        said.append(f"{name} 须在 {day_in_words(activity.due)}前完成")
+    return said
+
+
+def _demand(activity: Activity, arc: Arc) -> str:
+    least = f"至少隔 {arc.lag} 天" if arc.lag else "之后"
+    most = "" if arc.max_lag is None else f"、最多隔 {arc.max_lag} 天"
+    if arc.leaves is End.FINISH and arc.meets is End.START:
+        return f"{activity.id} 在 {arc.before} 完成{least}{most}开始"
+    least = f"至少 {arc.lag} 天后" if arc.lag else "当天或之后"
+    return f"{activity.id} 在 {arc.before} {arc.leaves.label}{least}{most}{arc.meets.label}"
