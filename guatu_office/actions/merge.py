@@ -10,6 +10,7 @@ from guatu.reading.redraft import redraft
 from guatu.vocabulary.actor import Actor
 from guatu.vocabulary.span import Span
 from guatu_office.actions.known_draft import draft_in, reading_in
+from guatu_office.actions.unchanged import refuse_outdated
 from guatu_office.records.writing import writing
 
 
@@ -17,6 +18,8 @@ def merge(
     *, number: str, seen: int, other: str, other_seen: int, by: Actor, at: datetime, key: str = ""
 ) -> Entry:
     """Merge (合并): both as they stood after the entries seen; raises Refused."""
+    refuse_outdated(number, seen, key)
+    refuse_outdated(other, other_seen, key)
     with writing(key) as ledger:
         both = [draft_in(ledger.book, number, seen), draft_in(ledger.book, other, other_seen)]
         first, second = sorted(both, key=lambda one: (one.span, one.number))

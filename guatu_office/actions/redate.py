@@ -8,6 +8,7 @@ from guatu.ledger.acts.redating import DraftRedated
 from guatu.ledger.entry import Entry
 from guatu.vocabulary.actor import Actor
 from guatu_office.actions.known_draft import draft_in
+from guatu_office.actions.unchanged import refuse_outdated
 from guatu_office.records.writing import writing
 
 
@@ -15,6 +16,7 @@ def redate(
     *, number: str, seen: int, due: date, reason: str, by: Actor, at: datetime, key: str = ""
 ) -> Entry:
     """Redate (改时限): the draft as it stood after entry `seen`; raises Refused."""
+    refuse_outdated(number, seen, key)
     with writing(key) as ledger:
         draft_in(ledger.book, number)
         body = DraftRedated(seen=seen, due=due, reason=reason)

@@ -10,6 +10,7 @@ from guatu.reading.redraft import missing_as
 from guatu.vocabulary.actor import Actor
 from guatu.vocabulary.pledge_kind import PledgeKind
 from guatu_office.actions.known_draft import draft_in
+from guatu_office.actions.unchanged import refuse_outdated
 from guatu_office.records.writing import writing
 
 
@@ -17,6 +18,7 @@ def retype(
     *, number: str, seen: int, kind: PledgeKind, by: Actor, at: datetime, key: str = ""
 ) -> Entry:
     """Retype (改类别): the draft as it stood after entry `seen`; raises Refused."""
+    refuse_outdated(number, seen, key)
     with writing(key) as ledger:
         draft = draft_in(ledger.book, number, seen)
         body = DraftRetyped(seen=seen, kind=kind, missing=missing_as(draft, kind))

@@ -13,6 +13,7 @@ from guatu.reading.redraft import redraft
 from guatu.vocabulary.actor import Actor
 from guatu.vocabulary.span import Span
 from guatu_office.actions.known_draft import draft_in, reading_in
+from guatu_office.actions.unchanged import refuse_outdated
 from guatu_office.records.writing import writing
 
 
@@ -21,6 +22,7 @@ def split(*, number: str, seen: int, chosen: Span, by: Actor, at: datetime, key:
 
     What stands before it keeps the number, or what stands after it when nothing does.
     """
+    refuse_outdated(number, seen, key)
     with writing(key) as ledger:
         draft = draft_in(ledger.book, number, seen)
         reading = reading_in(ledger.book, draft.report)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from guatu.ledger.entry import Entry
-from guatu.ledger.review import known_draft, refuse_changed
+from guatu.ledger.review import known_draft
 from guatu.reading.chosen_stretch import place_of_words
 from guatu.vocabulary.pledge_kind import PledgeKind
 from guatu.vocabulary.span import Span
@@ -18,6 +18,7 @@ from guatu_office.actions.redate import redate
 from guatu_office.actions.reject import reject
 from guatu_office.actions.retype import retype
 from guatu_office.actions.split import split
+from guatu_office.actions.unchanged import refuse_outdated
 from guatu_office.actions.withdraw import withdraw
 from guatu_office.pages.review import forms
 from guatu_office.records.queries import report_text, whole_book
@@ -46,8 +47,8 @@ def _merge(report: str, asked: Asked, who: Asked) -> Entry:
 def _split(report: str, asked: Asked, who: Asked) -> Entry:
     book = whole_book()
     assert book is not None
+    refuse_outdated(**_draft(asked), key=who["key"])
     draft = known_draft(book, asked["draft"].number)
-    refuse_changed(draft, asked["draft"].seen)
     text = report_text(report)
     chosen = asked["place"] or place_of_words(text, asked["words"], draft.span)
     return split(**_draft(asked), chosen=chosen, **who)
