@@ -5,6 +5,9 @@ PY := .venv/bin/python
 REPORT ?=
 PLACE ?=
 YEAR ?=
+# What is said on the command line of pytest besides: make test ARGS="-k kill".
+ARGS ?=
+TOGETHER := -n 2 --dist loadfile --no-loadscope-reorder
 
 .PHONY: setup run ocr postgres solver fast test check bench soak docs lock clean
 
@@ -53,7 +56,12 @@ sso: .venv/run.stamp
 
 test: .venv/dev.stamp
 	@tools/debian_packages.sh
-	@$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder --cov --cov-report=term:skip-covered -m "not soak" $(ARGS)
+	@$(PY) -m pytest $(TOGETHER) -m "not soak" $(ARGS)
+
+# The same tests, and what they reach. Counting every branch costs more than the tests themselves.
+cover: .venv/dev.stamp
+	@tools/debian_packages.sh
+	@$(PY) -m pytest $(TOGETHER) --cov --cov-report=term:skip-covered -m "not soak" $(ARGS)
 
 check: .venv/dev.stamp
 	@.venv/bin/ruff format --check . && .venv/bin/ruff check .
@@ -65,7 +73,7 @@ bench: .venv/dev.stamp
 	@$(PY) -m benchmarks
 
 soak: .venv/dev.stamp
-	@$(PY) -m pytest -m soak
+	@$(PY) -m pytest -m soak $(ARGS)
 
 docs: .venv/dev.stamp
 	@$(PY) -m tools.generated_docs
