@@ -9,12 +9,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from guatu.cli.county_rules import add_rules_option, county_rules
 from guatu.cli.given_day import given_day
 from guatu.ledger.book_folder import open_book
 from guatu.scheduling.backward import pledge_schedules
 from guatu.scheduling.network import Contradiction, Network
 from guatu.scheduling.network_file import read_network
 from guatu.scheduling.pledge_schedule import PledgeSchedule, ScheduledNode
+from guatu.scheduling.template_choice import FoundCue
 from guatu.scheduling.timetable import Timetable, timetable
 from guatu.vocabulary.problem import Problem, Unusable
 from guatu.vocabulary.unknown import Unknown
@@ -30,6 +32,7 @@ def add(commands: Any) -> None:
     parser.add_argument("book", nargs="?", type=Path, metavar="台账", help="台账文件夹")
     parser.add_argument("--as-of", metavar="日期", help="截至哪天，如 2022-02-15（排台账时必填）")
     parser.add_argument("--network", type=Path, metavar="文件", help="排一个 JSON 网络")
+    add_rules_option(parser)
     parser.add_argument("--json", action="store_true", help="输出 JSON")
     parser.set_defaults(run=run)
 
@@ -42,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
         return _network(arguments.network, as_json=arguments.json)
     as_of = given_day(arguments.as_of)
     pledges = open_book(arguments.book).state(as_of).pledges.values()
-    schedules = pledge_schedules(pledges, as_of)
+    schedules = pledge_schedules(pledges, as_of, county_rules(arguments.rules, arguments.book))
     titles = {pledge.number: pledge.title for pledge in pledges}
     if arguments.json:
         for schedule in schedules:
@@ -65,9 +68,20 @@ def schedule_row(schedule: PledgeSchedule) -> dict[str, Any]:
         "because": schedule.because,
         "template": schedule.template,
         "template_reason": schedule.template_reason,
+        "template_cues": [_cue_row(cue) for cue in schedule.template_cues],
+        "chosen_by_hand": schedule.chosen_by_hand,
         "nodes": [_node_row(node) for node in schedule.nodes],
     }
     return row | ({"unknown": schedule.unknown} if schedule.unknown else {})
+
+
+def _cue_row(cue: FoundCue) -> dict[str, Any]:
+    return {
+        "word": cue.word,
+        "start": cue.span.start,
+        "end": cue.span.end,
+        "reason": cue.reason,
+    }
 
 
 def _node_row(node: ScheduledNode) -> dict[str, Any]:
@@ -81,7 +95,12 @@ def _node_row(node: ScheduledNode) -> dict[str, Any]:
         "float_days": node.float_days,
         "source": node.source,
         "verified": node.verified,
+        "calendar": node.calendar.value,
     }
+    if node.wait:
+        row["wait"] = node.wait
+    if node.starts_after:
+        row["starts_after"] = list(node.starts_after)
     return row | ({"done_on": node.done_on.isoformat()} if node.done_on else {})
 
 

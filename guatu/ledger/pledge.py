@@ -182,7 +182,8 @@ class Pledge:
     `lead_office` and `supporting_offices` are offices; empty until assigned. `keeper` is
     the inspection office that keeps the book. `measures` and `assignment_note` are the breakdown
     table's 主要措施 and 备注. `decision` is the review's, `because` its
-    reason when the draft was rejected, `merged_into` the draft that took it in.
+    reason when the draft was rejected, `merged_into` the draft that took it in. `template` is
+    the node template that a person chose, empty while the sentence decides.
     `progress`, `asked`, `amendments` and `entries` (sequence numbers) hold the latest KEPT;
     `entry_count` counts them all. `evidenced` is the latest standing report with evidence.
     """
@@ -216,6 +217,8 @@ class Pledge:
     evidenced: Progress | None = None
     asked: tuple[Asked, ...] = ()
     milestones: tuple[Milestone, ...] = ()
+    template: str = ""
+    template_reason: str = ""
     done_nodes: dict[str, date] = field(default_factory=dict)
     amendments: tuple[Amendment, ...] = ()
     amendment_request: AmendmentRequest | None = None

@@ -44,6 +44,7 @@ from guatu.ledger.acts import (
     splitting,
     suspension,
     taking_back,
+    template_choice,
     withdrawing,
 )
 
@@ -67,6 +68,7 @@ _ALL: tuple[Act, ...] = (
     assignment.RETURNED,
     assignment.ACCEPTED,
     node_plan.PLANNED,
+    template_choice.CHOSEN,
     progress.REPORTED,
     confirming.CONFIRMED,
     monthly_check.CHECKED,

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from guatu.ledger.pledge import Pledge, Stage
 from guatu.scheduling.lateness import lateness
+from guatu.scheduling.network import Contradiction, End
 from guatu.scheduling.pledge_network import PlannedNode, network_of, planned_nodes
 from guatu.scheduling.pledge_schedule import PledgeSchedule, ScheduledNode
 from guatu.scheduling.template_choice import choose
@@ -18,19 +20,22 @@ from guatu.vocabulary.unknown import Unknown
 OVER = (Stage.CLOSED, Stage.CARRIED_OVER, Stage.SUSPENDED)
 
 
-def pledge_schedules(pledges: Iterable[Pledge], as_of: date) -> list[PledgeSchedule]:
+def pledge_schedules(
+    pledges: Iterable[Pledge], as_of: date, county: Path | None = None
+) -> list[PledgeSchedule]:
     """Schedules of pledges (全部倒排): in their order, stated deadlines as stated."""
-    return [pledge_schedule(pledge, as_of) for pledge in pledges]
+    return [pledge_schedule(pledge, as_of, county) for pledge in pledges]
 
 
-def pledge_schedule(pledge: Pledge, as_of: date) -> PledgeSchedule:
-    """Schedule of a pledge (一项倒排): by the template that its sentence chooses.
+def pledge_schedule(pledge: Pledge, as_of: date, county: Path | None = None) -> PledgeSchedule:
+    """Schedule of a pledge (一项倒排): by the template that its sentence or a person chooses.
 
+    `county` is a folder of the county's own rules, laid out like the drawer.
     Nodes done keep their latest dates and make nothing late; a pledge closed, suspended or
     carried over is never late. Unknown when a needed year's holidays are not published.
     """
     calendar = state_council_calendar()
-    choice = choose(pledge)
+    choice = choose(pledge, county)
     schedule = PledgeSchedule(
         pledge=pledge.number,
         kind=pledge.kind.value,
@@ -39,9 +44,14 @@ def pledge_schedule(pledge: Pledge, as_of: date) -> PledgeSchedule:
         decided=pledge.due.decided,
         template=choice.template.id,
         template_reason=choice.reason,
+        template_cues=choice.cues,
+        chosen_by_hand=choice.chosen_by_hand,
     )
     nodes = planned_nodes(pledge, choice, calendar)
-    table = timetable(network_of(nodes, pledge, as_of), calendar)
+    try:
+        table = timetable(network_of(nodes, pledge, as_of, county), calendar)
+    except Contradiction as conflict:
+        return replace(schedule, unknown=conflict.why)
     passed = calendar.between(as_of, as_of)
     if isinstance(table, Unknown) or isinstance(passed, Unknown):
         why = table if isinstance(table, Unknown) else passed
@@ -69,13 +79,16 @@ def _node(node: PlannedNode, row: Row, as_of: date, calendar: WorkingDays) -> Sc
     return ScheduledNode(
         id=activity.id,
         name=node.name,
-        after=tuple(arc.before for arc in activity.after),
+        after=tuple(arc.before for arc in activity.after if arc.leaves is End.FINISH),
+        starts_after=tuple(arc.before for arc in activity.after if arc.leaves is End.START),
         days=activity.days,
         latest_start=row.latest_start,
         latest_finish=row.latest_finish,
         float_days=_float(row, as_of, calendar),
         source=node.source,
         verified=node.verified,
+        calendar=activity.calendar,
+        wait=activity.floor.article if activity.floor else "",
         done_on=activity.done_on,
     )
 

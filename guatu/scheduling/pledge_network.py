@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from pathlib import Path
 
 from guatu.ledger.pledge import Pledge
 from guatu.scheduling.month_end import month_ends
-from guatu.scheduling.network import Activity, Arc, Network
-from guatu.scheduling.template import Monthly, TemplateNode
+from guatu.scheduling.network import Activity, Arc, End, Floor, Network
+from guatu.scheduling.season_rule import season_rules
+from guatu.scheduling.template import Monthly, TemplateArc, TemplateNode
 from guatu.scheduling.template_choice import Choice
 from guatu.scheduling.working_days import DayKind, WorkingDays
 
@@ -33,32 +35,63 @@ def planned_nodes(pledge: Pledge, choice: Choice, calendar: WorkingDays) -> list
     planned. A node that is done keeps its place.
     """
     kept = {node.id for node in choice.nodes}
-    made = [_planned(pledge, node, kept) for node in choice.nodes]
+    made = [_planned(pledge, node, kept, calendar) for node in choice.nodes]
     if choice.template.monthly:
         made += _monthly(pledge, choice.template.monthly, made[-1].activity.id, calendar)
     return made
 
 
-def network_of(nodes: list[PlannedNode], pledge: Pledge, as_of: date) -> Network:
+def network_of(
+    nodes: list[PlannedNode], pledge: Pledge, as_of: date, county: Path | None = None
+) -> Network:
     """Network of planned nodes (组成网络): due on the pledge's deadline in force."""
+    named = {season for node in nodes for season in node.activity.seasons}
     return Network(
         as_of=as_of,
         deadline=pledge.due.by,
         activities=tuple(node.activity for node in nodes),
+        seasons={name: season_rules(county)[name].season for name in sorted(named)},
     )
 
 
-def _planned(pledge: Pledge, node: TemplateNode, kept: set[str]) -> PlannedNode:
+def _planned(
+    pledge: Pledge, node: TemplateNode, kept: set[str], calendar: WorkingDays
+) -> PlannedNode:
+    arcs = [arc for arc in node.after if arc.before in kept]
     activity = Activity(
         node.id,
         node.days,
-        tuple(Arc(before) for before in node.after if before in kept),
+        tuple(_arc(arc, pledge) for arc in arcs),
         node.calendar,
+        due=_good_until(node, arcs, pledge, calendar),
         done_on=pledge.done_nodes.get(node.id),
+        seasons=(node.season,) if node.season else (),
+        floor=Floor(node.days, node.wait) if node.wait else None,
     )
     return PlannedNode(
         activity=activity, name=node.name, source=node.source, verified=node.verified
     )
+
+
+def _arc(arc: TemplateArc, pledge: Pledge) -> Arc:
+    leaves = End.START if arc.from_start else End.FINISH
+    # What was granted on a known day is good until a known day: a bound, see below.
+    most = None if arc.before in pledge.done_nodes else arc.max_lag
+    return Arc(arc.before, arc.lag, most, leaves=leaves)
+
+
+def _good_until(
+    node: TemplateNode, arcs: list[TemplateArc], pledge: Pledge, calendar: WorkingDays
+) -> date | None:
+    """The day by which the node ends if it starts on the last day that its permits are good."""
+    granted = [(pledge.done_nodes.get(arc.before), arc.max_lag) for arc in arcs]
+    begun = [on + timedelta(days=most + 1) for on, most in granted if on and most is not None]
+    if not begun:
+        return None
+    if node.calendar is DayKind.EVERY_DAY:
+        return min(begun) + timedelta(days=max(node.days - 1, 0))
+    ends = calendar.add(_last_working_day(min(begun), calendar), max(node.days - 1, 0))
+    return ends if isinstance(ends, date) else None
 
 
 def _monthly(
@@ -66,7 +99,7 @@ def _monthly(
 ) -> Iterator[PlannedNode]:
     stand = (report for report in pledge.progress if report.stands)
     reported = {report.period: report.reported_at.date() for report in stand}
-    for day in _measured_on(pledge, monthly):
+    for day in _measured_on(pledge, monthly, calendar):
         period = f"{day:%Y-%m}"
         name = f"m{period}"
         yield PlannedNode(
@@ -86,12 +119,18 @@ def _monthly(
         previous = name
 
 
-def _measured_on(pledge: Pledge, monthly: Monthly) -> list[date]:
-    """Months' ends from the first month of the plan year, and the deadline itself."""
+def _measured_on(pledge: Pledge, monthly: Monthly, calendar: WorkingDays) -> list[date]:
+    """Months' ends from the first month of the plan year, and the deadline itself.
+
+    A deadline in the holidays right after a month's end is measured by that month's account.
+    """
     due = pledge.due.by
     year = int(pledge.number[:4]) if pledge.number[:4].isdigit() else due.year
     days = list(month_ends(date(year, monthly.first_month, 1), due))
-    return days if days and days[-1] == due else [*days, due]
+    counted = _last_working_day(due, calendar)
+    if days and _last_working_day(days[-1], calendar) == counted:
+        return days
+    return [*days, due]
 
 
 def _last_working_day(day: date, calendar: WorkingDays) -> date:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from guatu.scheduling.template_choice import FoundCue
+from guatu.scheduling.working_days import DayKind
 from guatu.vocabulary.deadline import Origin
 
 
@@ -13,8 +15,9 @@ class ScheduledNode:
     """Scheduled milestone (排定的节点): `days` and `float_days` are working days.
 
     `float_days` counts from `as_of`: how many working days the node can still wait.
-    `source` and `verified` (V, S, M, D) say where its duration comes from. A node done
-    keeps its latest dates beside `done_on`.
+    `source` and `verified` (V, S, M, D) say where its duration comes from, `wait` is the
+    article by which it cannot be shortened. It starts after all of `after` have ended and
+    all of `starts_after` have begun. A node done keeps its latest dates beside `done_on`.
     """
 
     id: str
@@ -26,6 +29,9 @@ class ScheduledNode:
     float_days: int
     source: str
     verified: str
+    calendar: DayKind = DayKind.WORKING
+    wait: str = ""
+    starts_after: tuple[str, ...] = ()
     done_on: date | None = None
 
 
@@ -37,8 +43,8 @@ class PledgeSchedule:
 
     `late_by` is how many working days too late on day one (0 when not late) and `because`
     says in one Chinese sentence why. `template` is the id of its node template, chosen for
-    `template_reason`. `unknown` is set, and `nodes` empty, when the calendar of a year
-    needed is not published.
+    `template_reason` by the words of `template_cues`, or `chosen_by_hand`. `unknown` is set,
+    and `nodes` empty, when the calendar of a year needed is not published.
     """
 
     pledge: str
@@ -47,6 +53,8 @@ class PledgeSchedule:
     stated: bool
     template: str
     template_reason: str
+    template_cues: tuple[FoundCue, ...] = ()
+    chosen_by_hand: bool = False
     nodes: tuple[ScheduledNode, ...] = ()
     late_by: int = 0
     because: str = ""

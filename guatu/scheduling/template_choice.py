@@ -5,55 +5,105 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from pathlib import Path
 
 from guatu.ledger.pledge import Pledge
-from guatu.scheduling.template import Cue, Template, TemplateNode, templates
+from guatu.scheduling.template import Cue, Template, TemplateNode
+from guatu.scheduling.template_drawer import template, templates
 from guatu.vocabulary.quantity import Role
+from guatu.vocabulary.span import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundCue:
+    """Found cue (找到的提示词): `span` is into the report, where the word stands."""
+
+    word: str
+    span: Span
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """Choice (选用结果): the template, those of its nodes that the sentence promises, and why."""
+    """Choice (选用结果): the template, those of its nodes that the sentence promises, and why.
+
+    `cues` are the words that decided, each with its place in the report; `chosen_by_hand`
+    says that a person set the template.
+    """
 
     template: Template
     nodes: tuple[TemplateNode, ...]
     reason: str
+    cues: tuple[FoundCue, ...] = ()
+    chosen_by_hand: bool = False
 
 
-def choose(pledge: Pledge) -> Choice:
-    """Choose (选用): the first template by priority whose kind and words fit.
+def choose(pledge: Pledge, county: Path | None = None) -> Choice:
+    """Choose (选用): a person's choice, else the first template whose kind and words fit.
 
-    A template without words takes whatever of its kinds is left, so every kind finds one.
+    By priority; a template without words takes whatever of its kinds is left, so every kind
+    finds one. A chosen template that the drawer no longer holds is said so, and passed over.
     """
-    for template in templates():
-        word = _first_word(template.words, pledge.quote)
-        meant = not _first_word(template.unless, pledge.quote)
-        if meant and pledge.kind.value in template.kinds and (word or not template.words):
-            return _cut(template, pledge, word)
+    chosen = template(pledge.template, county) if pledge.template else None
+    if chosen:
+        return replace(
+            _cut(chosen, pledge, None, f"由人选定：{pledge.template_reason}"), chosen_by_hand=True
+        )
+    found = _by_text(pledge, county)
+    if not pledge.template:
+        return found
+    lost = f"选定的模板 {pledge.template} 已不在模板库中，改按句子选"
+    return replace(found, reason=f"{lost}；{found.reason}")
+
+
+def _by_text(pledge: Pledge, county: Path | None) -> Choice:
+    for one in templates(county):
+        if pledge.kind.value not in one.kinds or _first_word(one.unless, pledge.quote):
+            continue
+        word = _first_word(one.words, pledge.quote)
+        with_it = _first_word(one.together, pledge.quote)
+        if (word or not one.words) and (with_it or not one.together):
+            cues = [_found(pledge, each, one.reason) for each in (word, with_it) if each]
+            return _cut(one, pledge, cues, one.reason)
     raise LookupError(f"no template takes the kind {pledge.kind}")
 
 
-def _cut(template: Template, pledge: Pledge, word: str) -> Choice:
+def _cut(chosen: Template, pledge: Pledge, cues: list[FoundCue] | None, why: str) -> Choice:
     """What the sentence promises of the template: from where it begins to where it ends."""
-    end, begin = _told(template.ends, pledge.quote), _told(template.begins, pledge.quote)
-    nodes = _up_to(template.nodes, end[0].node if end else template.default_end)
+    end, begin = _told(chosen.ends, pledge), _told(chosen.begins, pledge)
+    nodes = _up_to(chosen.nodes, end[0].node if end else chosen.default_end)
     if begin and begin[0].node not in {node.id for node in nodes}:
         begin = None
     nodes = _from(nodes, begin[0].node) if begin else [n for n in nodes if not n.once_begun]
-    nodes, scaled = _scaled(template, pledge, nodes)
+    nodes, scaled = _scaled(chosen, pledge, nodes)
     if begin:
         nodes = [_remaining(node, begin[0]) for node in nodes]
-    said = [template.reason + (f"（“{word}”）" if word else "")]
-    said += [f"{cue.reason}（“{found}”）" for cue, found in filter(None, (begin, end))]
-    said += [template.default_reason] if template.default_reason and not end else []
-    return Choice(template=template, nodes=tuple(nodes), reason="；".join([*said, *scaled]))
+    when = _told(chosen.when, pledge)
+    if when:
+        nodes = [_in_season(node, when[0]) for node in nodes]
+    told = [found for _, found in filter(None, (begin, end, when))]
+    words = "、".join(f"“{cue.word}”" for cue in cues or ())
+    said = [why + (f"（{words}）" if words else "")]
+    said += [f"{found.reason}（“{found.word}”）" for found in told]
+    said += [chosen.default_reason] if chosen.default_reason and not end else []
+    return Choice(
+        template=chosen,
+        nodes=tuple(nodes),
+        reason="；".join([*said, *scaled]),
+        cues=(*(cues or ()), *told),
+    )
 
 
-def _told(cues: Iterable[Cue], quote: str) -> tuple[Cue, str] | None:
+def _told(cues: Iterable[Cue], pledge: Pledge) -> tuple[Cue, FoundCue] | None:
     for cue in cues:
-        if word := _first_word(cue.words, quote):
-            return cue, word
+        if word := _first_word(cue.words, pledge.quote):
+            return cue, _found(pledge, word, cue.reason)
     return None
+
+
+def _found(pledge: Pledge, word: str, reason: str) -> FoundCue:
+    start = pledge.span.start + pledge.quote.index(word)
+    return FoundCue(word=word, span=Span(start, start + len(word)), reason=reason)
 
 
 def _first_word(words: Iterable[str], quote: str) -> str:
@@ -65,7 +115,7 @@ def _up_to(nodes: Iterable[TemplateNode], last: str) -> list[TemplateNode]:
     wanted, kept = {last}, []
     for node in reversed(list(nodes)):
         if node.id in wanted:
-            wanted |= set(node.after)
+            wanted |= set(node.before)
             kept.append(node)
     return kept[::-1]
 
@@ -74,7 +124,7 @@ def _from(nodes: Iterable[TemplateNode], first: str) -> list[TemplateNode]:
     """The node `first` and all that waits for it."""
     reached, kept = {first}, []
     for node in nodes:
-        if node.id == first or reached & set(node.after):
+        if node.id == first or reached & set(node.before):
             reached.add(node.id)
             kept.append(node)
     return kept
@@ -87,12 +137,16 @@ def _remaining(node: TemplateNode, begin: Cue) -> TemplateNode:
     return replace(node, days=-(-node.days * begin.remaining // 100))
 
 
+def _in_season(node: TemplateNode, when: Cue) -> TemplateNode:
+    return replace(node, season=when.season) if node.id == when.node else node
+
+
 def _scaled(
-    template: Template, pledge: Pledge, nodes: list[TemplateNode]
+    chosen: Template, pledge: Pledge, nodes: list[TemplateNode]
 ) -> tuple[list[TemplateNode], list[str]]:
     """Longer nodes for dearer projects, by the money for one of them."""
     money = _yuan_for_one(pledge)
-    fits = [scale for scale in template.scales if money is not None and money >= scale.from_yuan]
+    fits = [scale for scale in chosen.scales if money is not None and money >= scale.from_yuan]
     days = {scale.node: scale.days for scale in sorted(fits, key=lambda scale: scale.from_yuan)}
     if money is None or not days.keys() & {node.id for node in nodes}:
         return nodes, []
