@@ -72,8 +72,9 @@ check: .venv/dev.stamp
 bench: .venv/dev.stamp
 	@$(PY) -m benchmarks
 
+# Slow proofs. Each says how far it is, and leaves its figures in var/soak: make soak ARGS="-k kill".
 soak: .venv/dev.stamp
-	@$(PY) -m pytest -m soak $(ARGS)
+	@$(PY) -m pytest -m soak -s $(ARGS)
 
 docs: .venv/dev.stamp
 	@$(PY) -m tools.generated_docs

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from tests.durability.numbers import progress
 from tests.durability.running_office import Officer, RunningOffice
 
 
@@ -42,8 +43,10 @@ def together(
 
     def work(one: Officer) -> None:
         try:
-            for token in tokens:
+            for at, token in enumerate(tokens):
                 gate.wait(timeout=120)
+                if one is officers[0] and at % 20 == 0:
+                    progress(f"{at} of {len(tokens)} items, {len(officers)} people on each")
                 began = time.monotonic()
                 status = press(one, token)
                 tally.slowest = max(tally.slowest, time.monotonic() - began)

@@ -16,12 +16,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.durability.numbers import tell
+from tests.durability.numbers import progress, tell
 from tests.durability.running_office import ROOT, Officer, RunningOffice, free_port
 
 WRITERS = 4
 # 每轮至多等办成这么多笔再杀。
 MOST = 8
+SAID_EVERY = 10
+RENEWED_EVERY = 50
 KINDS = ("project", "action")
 
 
@@ -195,8 +197,13 @@ def kill_again_and_again(
 ) -> Rounds:
     """许多轮;最后整本核验、推算一遍。"""
     tally, dice = tally or Rounds(), random.Random(rounds)
-    for _ in range(rounds):
+    for at in range(1, rounds + 1):
         one_round(office, tally, dice)
+        if at % SAID_EVERY == 0:
+            progress(f"{at} of {rounds} rounds, {len(tally.acknowledged)} acknowledged writes")
+        if at % RENEWED_EVERY == 0 and isinstance(office, ForkedOffice):
+            # What it has read is then up to date again: each fork reads on from there.
+            office.leave()
     office.sound_lines(out)
     tell(told_of(office, tally))
     return tally

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import logging
 import os
+from collections import Counter
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from django.db import transaction
@@ -30,6 +31,7 @@ from guatu_office.records.book_copy import entries, row_of
 from guatu_office.records.models import EntryRow, WriteKey
 from guatu_office.records.writing import AlreadyWritten
 from tests.cast import LI
+from tests.durability.numbers import progress
 from tests.ledger.small_book import NUMBER, Clerk, noon
 from tests.ledger.test_life_machine import LifeOfAPledge, LifeWithPosts
 
@@ -83,6 +85,7 @@ class InOffice:
     """办公室里的一生:每个例子在一笔不留的事务里,做完退回。"""
 
     clerk: OfficeClerk
+    lives: ClassVar[Counter[str]] = Counter()
 
     def open(self) -> None:
         """开一间空的。"""
@@ -92,6 +95,10 @@ class InOffice:
 
     def close(self) -> None:
         """退回去。"""
+        name = type(self).__name__
+        self.lives[name] += 1
+        if self.lives[name] % 10 == 0:
+            progress(f"{name}: {self.lives[name]} lives, {len(self.clerk.entries)} entries in this")
         transaction.set_rollback(True)
         self.transaction.__exit__(None, None, None)
         forget()

@@ -19,7 +19,7 @@ import pytest
 from guatu.ledger.book_folder import open_book
 from guatu.vocabulary.problem import Unusable
 from tests.durability.crash_images import Image, disk_of, images, whole_disk
-from tests.durability.numbers import tell
+from tests.durability.numbers import progress, tell
 from tests.durability.running_office import ROOT, RunningOffice
 from tests.durability.system_calls import Call, traced
 
@@ -39,6 +39,7 @@ def recorded(office: RunningOffice, what: str, writes: int, out: Path) -> tuple[
     before = out / "before"
     shutil.copytree(office.folder, before)
     calls = traced(office, what, writes, out)
+    progress(f"{writes} writes traced: {len(calls)} calls on the office's files")
     redone = whole_disk_at(office, before, calls)
     real = {path: bytes(inode.durable) for path, inode in disk_of(office.folder).names.items()}
     assert {path for path in redone if not path.endswith("-shm")} == {
@@ -106,13 +107,20 @@ def lost(image: Image, told: dict[str, Any]) -> bool:
     return bool(image.said) and told.get("entries", 0) <= max(map(int, image.said))
 
 
+def counted(count: Counter[str], wanted: int) -> None:
+    """又一个样子。"""
+    count["images"] += 1
+    if count["images"] % 100 == 0:
+        progress(f"{count['images']} of {wanted} images, {count['lost']} lost so far")
+
+
 def power_cuts(office: RunningOffice, writes: int, wanted: int, out: Path) -> Counter[str]:
     """数一数:各有几个样子、丢了几个、坏了几个。"""
     count: Counter[str] = Counter()
     base = len(office.lines())
     what = images_of(office, "office", writes, wanted, out)
     for image, told in opened_by_product(office, what, out):
-        count["images"] += 1
+        counted(count, wanted)
         count[image.manner] += 1
         if lost(image, told):
             count["lost"] += 1
@@ -152,7 +160,7 @@ def folder_cuts(office: RunningOffice, writes: int, wanted: int, out: Path) -> C
     for image in images_of(office, "folder", writes, wanted, out):
         place = out / "image"
         write(image, place)
-        count["images"] += 1
+        counted(count, wanted)
         entries = [int(one) for one in image.said if one.isdecimal()]
         acknowledged = max(entries, default=-1) + 1
         lines = (place / "book/entries.jsonl").read_bytes().split(b"\n")[:acknowledged]

@@ -13,6 +13,7 @@ from benchmarks import ledger
 from guatu.ledger.book_folder import write_entries
 from guatu.reading.reader import read_report
 from tests import cast
+from tests.durability.numbers import progress, tell
 
 pytestmark = pytest.mark.soak
 
@@ -34,7 +35,13 @@ def test_a_million_entries_pass_in_flat_memory(what: str, tmp_path: Path) -> Non
         folder = tmp_path / str(entries)
         folder.mkdir()
         write_entries(folder / "entries.jsonl", ledger.book_of(entries))
+        progress(f"{entries:,} entries written")
         peaks.append(peak_of(what, folder / "entries.jsonl"))
+        progress(f"{what} of {entries:,} entries: peak {peaks[-1] / 1024:.0f} MiB")
+    tell(
+        f"{what}: 100,000 entries {peaks[0] / 1024:.0f} MiB at peak, "
+        f"1,000,000 entries {peaks[1] / 1024:.0f} MiB ({peaks[1] / peaks[0]:.2f} times)"
+    )
     assert peaks[1] <= 1.2 * peaks[0]
 
 
@@ -48,6 +55,11 @@ def test_a_report_of_five_megabytes_is_read_to_its_end() -> None:
     )
     text = cast.REPORT.replace("改造户厕500户。", body + "。改造户厕500户。")
     assert len(text.encode()) > 5_000_000
+    progress(f"a report of {len(text.encode()):,} bytes written")
     reading = read_report(text, "large.txt")
+    tell(
+        f"a report of {len(text.encode()):,} bytes: {len(reading.pledges):,} promises, "
+        f"{reading.coverage().unaccounted} characters unaccounted for"
+    )
     assert len(reading.pledges) > 150_000
     assert reading.coverage().unaccounted == 0

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from tests.durability.numbers import tell
+from tests.durability.numbers import progress, tell
 from tests.ledger.proof_mutants import counts
 
 pytestmark = pytest.mark.soak
@@ -18,5 +18,6 @@ def test_a_hundred_thousand_mutants_get_the_same_answer() -> None:
     found: Counter[str] = Counter()
     for seed in SEEDS:
         found += counts(seed, EACH)
+        progress(f"{sum(found.values())} of {len(SEEDS) * EACH} mutants, seed {seed} done")
     tell(f"改坏的证明 {sum(found.values())} 份，两种核验程序结论全部相同：{dict(found)}")
     assert sum(found.values()) == 100_000
