@@ -27,7 +27,7 @@ def latest_or_contradiction(network: Network, grid: Grid, calendar: WorkingDays)
     except Endless as endless:
         suspects = [grid.ids[i] for i in endless.moving]
         raise _contradiction(network, suspects, calendar) from None
-    if _too_early(grid, late):
+    if too_early(grid, late):
         suspects = _against_own_days(network, calendar)
         if suspects:
             raise _contradiction(network, suspects, calendar)
@@ -78,7 +78,7 @@ def contradicts(network: Network, ids: Collection[str], calendar: WorkingDays) -
         if grid.circular:
             return True
         late = latest_within(grid)
-        return bool(_too_early(grid, late) and _against_own_days(part, calendar))
+        return bool(too_early(grid, late) and _against_own_days(part, calendar))
     except Endless:
         return True
     except OutsideCalendar:
@@ -96,8 +96,8 @@ def among(network: Network, ids: Collection[str]) -> Network:
     return replace(network, activities=activities)
 
 
-def _too_early(grid: Grid, late: Boundaries) -> list[int]:
-    """Those whose latest start lies before the day that they ask for themselves."""
+def too_early(grid: Grid, late: Boundaries) -> list[int]:
+    """Too early (早于自己要的日子): those whose latest start lies before the day they ask for."""
     asked = grid.earliest_begin.items()
     return [i for i, day in asked if late.begin[i] < day and grid.given[i] is None]
 
@@ -108,7 +108,7 @@ def _against_own_days(network: Network, calendar: WorkingDays) -> list[str]:
     grid = grid_of(network, calendar, deadline=far)
     late = latest_within(grid)
     end = far.toordinal() - calendar.first.toordinal()
-    for i in sorted(_too_early(grid, late), key=lambda one: grid.ids[one]):
+    for i in sorted(too_early(grid, late), key=lambda one: grid.ids[one]):
         chain = _chain(grid, late, i)
         last = chain[-1]
         if last in grid.latest_begin or grid.due[last] < end:

@@ -8,7 +8,7 @@ of no duration lies on the evening of a day worked on its calendar, b = e.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from guatu.scheduling.network import Activity, Arc, End, Network
@@ -125,6 +125,73 @@ class _Bounds:
                 self.release[i] = max(self.release[i], begin)
         if activity.on:
             self.latest_begin[i] = activity.on.toordinal() - axis - lead
+
+
+def with_activity(grid: Grid, network: Network, calendar: WorkingDays, i: int) -> Grid | None:
+    """With one activity changed (改一道工序): None when a fact that bounds others changed.
+
+    `network` is the changed one; its arcs, calendars and seasons must be those of the grid.
+    """
+    activity, axis = network.activities[i], calendar.first.toordinal()
+    last, first = network.deadline.toordinal() - axis, network.as_of.toordinal() - 1 - axis
+    if grid.given[i] is not None and _bounds_others(grid, network, i):
+        return None
+    bounds = _Bounds(
+        grid.due.copy(),
+        grid.release.copy(),
+        grid.earliest_begin.copy(),
+        grid.latest_begin.copy(),
+        grid.given.copy(),
+    )
+    bounds.due[i], bounds.release[i] = last, first
+    bounds.earliest_begin.pop(i, None)
+    bounds.latest_begin.pop(i, None)
+    bounds.own(i, activity, axis, last)
+    bounds.given[i] = given_of(activity, grid.tables[i], axis, first)
+    for arc in activity.after:
+        if arc.max_lag is not None:
+            leader = grid.ids.index(arc.before)
+            _runs_already(network.activities[leader], i, leader, arc, bounds)
+    ties_in, ties_out = _running(grid, network, i, bounds)
+    days = grid.days.copy()
+    days[i] = activity.days
+    return replace(
+        grid,
+        days=days,
+        ties_in=ties_in,
+        ties_out=ties_out,
+        due=bounds.due,
+        release=bounds.release,
+        earliest_begin=bounds.earliest_begin,
+        latest_begin=bounds.latest_begin,
+        given=bounds.given,
+    )
+
+
+def _bounds_others(grid: Grid, network: Network, i: int) -> bool:
+    """Whether a validity runs from what is known of i."""
+    followers = [k for k, _ in grid.following[i]]
+    followers += [tie.other for tie in grid.ties_out.get(i, ())]
+    arcs = (arc for k in followers for arc in network.activities[k].after)
+    return any(arc.before == grid.ids[i] and arc.max_lag is not None for arc in arcs)
+
+
+def _running(
+    grid: Grid, network: Network, i: int, bounds: _Bounds
+) -> tuple[dict[int, list[Tie]], dict[int, list[Tie]]]:
+    """Ties of validities that begin to run with i become bounds of their followers."""
+    validities = [tie for tie in grid.ties_in.get(i, ()) if tie.backward]
+    if bounds.given[i] is None or not validities:
+        return grid.ties_in, grid.ties_out
+    ties_in, ties_out = dict(grid.ties_in), dict(grid.ties_out)
+    for tie in validities:
+        leaves, meets = (End.FINISH if at else End.START for at in (tie.here, tie.there))
+        arc = Arc(grid.ids[i], 0, -tie.gap, leaves=leaves, meets=meets)
+        if _runs_already(network.activities[i], tie.other, i, arc, bounds):
+            ties_in[i] = [one for one in ties_in[i] if one != tie]
+            twin = Tie(tie.there, i, tie.here, tie.gap, True)
+            ties_out[tie.other] = [one for one in ties_out[tie.other] if one != twin]
+    return ties_in, ties_out
 
 
 def given_of(activity: Activity, table: Table, axis: int, today: int) -> tuple[int, int] | None:

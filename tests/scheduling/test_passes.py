@@ -22,7 +22,7 @@ from guatu.scheduling.working_days import (
     working_days_of,
 )
 from guatu.vocabulary.unknown import Unknown
-from tests.scheduling.networks import FIRST, LAST, Placing, calendars, networks, tried_out
+from tests.scheduling.networks import FIRST, LAST, Placing, as_asked, calendars, networks, tried_out
 
 YEAR = state_council_calendar()
 SPAN = {"as_of": date(2022, 2, 15), "deadline": date(2022, 12, 30)}
@@ -50,20 +50,43 @@ def dates(network: Network, calendar: WorkingDays, *, late: bool) -> Placing | N
         return None
     if isinstance(answer, Unknown) or (not late and answer.unknown):
         return None
-    rows = zip(network.activities, answer.rows, strict=True)
+    rows = list(zip(network.activities, answer.rows, strict=True))
     found = {a.id: evenings(row, a.days, late=late) for a, row in rows}
+    if not all(as_asked(a, *found[a.id]) for a, _ in rows):
+        return None
     inside = range(network.as_of.toordinal() - 1, network.deadline.toordinal() + 1)
     return found if all(b in inside and e in inside for b, e in found.values()) else None
 
 
-@settings(max_examples=300, deadline=None)
+EVERYTHING = networks(any_ends=True, own_days=True, seasons=True)
+
+
+@settings(max_examples=150, deadline=None)
+@given(EVERYTHING, calendars())
+def test_latest_dates_with_all_that_can_be_asked_equal_trying(
+    network: Network, calendar: WorkingDays
+) -> None:
+    """开始对开始、完成对完成、定在某天、停工时段都在内,最迟日期仍与逐日试的一致。"""
+    assert dates(network, calendar, late=True) == tried_out(network, calendar, late=True)
+
+
+@settings(max_examples=150, deadline=None)
+@given(EVERYTHING, calendars())
+def test_earliest_dates_with_all_that_can_be_asked_equal_trying(
+    network: Network, calendar: WorkingDays
+) -> None:
+    """同样的网络,最早日期也与逐日试的一致。"""
+    assert dates(network, calendar, late=False) == tried_out(network, calendar, late=False)
+
+
+@settings(max_examples=150, deadline=None)
 @given(networks(), calendars())
 def test_latest_dates_equal_trying_every_day(network: Network, calendar: WorkingDays) -> None:
     """最迟日期与逐日试出来的一致:混用日历、零天节点、最短最长间隔都在内。"""
     assert dates(network, calendar, late=True) == tried_out(network, calendar, late=True)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(networks(), calendars())
 def test_earliest_dates_equal_trying_every_day(network: Network, calendar: WorkingDays) -> None:
     """最早日期与逐日试出来的一致。"""
