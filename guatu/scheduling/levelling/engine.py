@@ -1,0 +1,126 @@
+"""Engine (排程引擎): rule of thumb, herd, solver and windows, each from the others' best.
+
+Anytime: ends early when the plan is proven best, when time is up, or when asked to stop.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+from guatu.scheduling.levelling import solver
+from guatu.scheduling.levelling.effort import Effort, Hunt
+from guatu.scheduling.levelling.island import Island
+from guatu.scheduling.levelling.plan import Levelled, Refused, SharedPlan
+from guatu.scheduling.levelling.published import closest_to_published, kept
+from guatu.scheduling.levelling.rule import by_rule, least
+from guatu.scheduling.levelling.shape import Shape, shape_of
+from guatu.scheduling.levelling.side import Rows, rows_of
+from guatu.scheduling.levelling.window import Windows
+
+__all__ = ["Effort", "level"]
+
+# Shares of what is to be spent: a first herd, the solver alone, the herds, and then windows.
+FIRST, PROOF, HERDS = 0.03, 0.12, 0.6
+
+
+def level(plan: SharedPlan, effort: Effort | None = None) -> Levelled:
+    """Level (排定): the earliest plan found, then the one of those that moves least.
+
+    Never worse than one serial schedule justified, which takes milliseconds. Raises Refused
+    where no plan exists, or none can be found without the solver.
+    """
+    effort = effort or Effort()
+    shape = shape_of(plan)
+    search = _by_solver_alone if shape.within else _by_all_means
+    hunt = search(shape, effort)
+    return _answer(plan, shape, closest_to_published(hunt), hunt.bound)
+
+
+def _by_all_means(shape: Shape, effort: Effort) -> Hunt:
+    rows = rows_of(shape)
+    hunt = Hunt(shape, effort, by_rule(rows), least(shape))
+    hunt.offer(kept(shape))
+    with ThreadPoolExecutor(max(1, effort.workers)) as team:
+        islands = [Island(hunt, rows, number) for number in range(max(1, effort.workers))]
+        _breed(hunt, islands, team, FIRST)
+        _prove(hunt, PROOF)
+        _breed(hunt, islands, team, HERDS)
+        _squeeze(hunt, rows, team)
+    return hunt
+
+
+def _breed(hunt: Hunt, islands: list[Island], team: ThreadPoolExecutor, share: float) -> None:
+    for island in islands:
+        island.take_in(hunt.starts)
+    if hunt.effort.left:
+        end = hunt.left() * (1 - share)
+        list(team.map(lambda island: island.breed_until(end), islands))
+        return
+    each = max(1, int(hunt.effort.placements * share))
+    for starts in team.map(lambda island: island.breed_for(each), islands):
+        hunt.offer(starts or None)
+
+
+def _prove(hunt: Hunt, share: float) -> None:
+    if hunt.over() or not (hunt.effort.solver and solver.installed()):
+        return
+    found = solver.better(
+        hunt.shape, hunt.bound, hunt.measure, _limits(hunt, share), hint=hunt.starts
+    )
+    hunt.offer(found.starts)
+    hunt.raise_bound(found.bound)
+
+
+def _limits(hunt: Hunt, share: float) -> solver.Limits:
+    effort = hunt.effort
+    if effort.left:
+        seconds = hunt.left() * share
+        return solver.Limits(workers=effort.workers, seed=effort.seed, seconds=seconds)
+    return solver.Limits(workers=1, seed=effort.seed, work=effort.work * share)
+
+
+def _squeeze(hunt: Hunt, rows: Rows, team: ThreadPoolExecutor) -> None:
+    if not (hunt.effort.solver and solver.installed()):
+        return
+    windows = Windows(hunt, rows)
+    while not hunt.over() and windows.left():
+        for starts in team.map(windows.squeeze, windows.drawn()):
+            hunt.offer(starts)
+
+
+def _by_solver_alone(shape: Shape, effort: Effort) -> Hunt:
+    """Maximum lags: an order of steps cannot promise them, the solver can."""
+    if not (effort.solver and solver.installed()):
+        raise Refused("有最长间隔的计划要按班组排，请先安装求解组件（make solver）")
+    upper = rows_of(shape).horizon + sum(most for _, _, most in shape.within)
+    seconds = effort.left() if effort.left else None
+    limits = solver.Limits(
+        workers=effort.workers if effort.left else 1,
+        seed=effort.seed,
+        seconds=seconds,
+        work=None if effort.left else effort.work,
+    )
+    found = solver.better(shape, least(shape), upper + 1, limits, hint=kept(shape))
+    if found.starts is None:
+        raise Refused(
+            "等待的最短、最长间隔同班组一起，排不出任何日期"
+            if found.bound > upper
+            else "限定的时间里没有排出日期：最长间隔太紧"
+        )
+    return Hunt(shape, effort, found.starts, found.bound)
+
+
+def _answer(plan: SharedPlan, shape: Shape, starts: list[int], bound: int) -> Levelled:
+    at = dict(zip(shape.ids, starts, strict=True))
+    ends = [at[step.id] + step.days for step in plan.steps]
+    late = [
+        end - step.due for end, step in zip(ends, plan.steps, strict=True) if step.due is not None
+    ]
+    return Levelled(
+        starts={step.id: at[step.id] for step in plan.steps},
+        length=max(ends, default=0),
+        over_due=max(late, default=None),
+        measure=shape.measure(starts),
+        bound=bound,
+        moved=shape.moved(starts),
+    )

@@ -1,0 +1,126 @@
+"""Tempo (两种速度): the search as plain Python, or the very same text compiled by numba.
+
+Compiling takes half a minute once; the machine code is then kept beside the source, or in
+the user's cache folder where that cannot be written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from types import FunctionType
+from typing import Any, NamedTuple
+
+from guatu.scheduling.levelling import breeding, decoding
+from guatu.scheduling.levelling.side import Row, Rows, Side
+
+# Callees before callers.
+TEXT: tuple[Callable[..., Any], ...] = (
+    decoding.fits,
+    decoding.first_fit,
+    decoding.hold,
+    decoding.place,
+    decoding.arrange,
+    decoding.turn_round,
+    decoding.justify,
+    breeding.throw,
+    breeding.draw_order,
+    breeding.cross_points,
+    breeding.cross_window,
+    breeding.waits_for,
+    breeding.disturb,
+    breeding.better_of_two,
+    breeding.worse_of_four,
+    breeding.known,
+    breeding.settle,
+    breeding.breed,
+)
+
+
+_LONE = Side([0, 0], [], [], [0], [0], 1)
+
+
+class Tempo(NamedTuple):
+    """Tempo (速度): one set of functions, with the kind of row they count in.
+
+    `slice`: placements to make before looking at the clock.
+    """
+
+    slice: int
+    row_of: Callable[[int], Row]
+    taken: Callable[[list[int]], Row]
+    place: Callable[..., int]
+    justify: Callable[..., int]
+    arrange: Callable[..., None]
+    breed: Callable[..., None]
+
+    def rows(self, rows: Rows) -> Rows:
+        """Rows (数表): plain lists turned into this tempo's kind."""
+        return rows._replace(
+            days=self.taken(rows.days),
+            need=self.taken(rows.need),
+            full=self.taken(rows.full),
+            guard=self.taken(rows.guard),
+            ahead=self._side(rows.ahead),
+            back=self._side(rows.back),
+        )
+
+    def warmed(self) -> Tempo:
+        """Warmed (预热): everything compiled or loaded, before any clock runs."""
+        rows = self.rows(
+            Rows(1, 1, 4, [1], [0], [1], [1], *(_LONE._replace(down=d) for d in (1, -1)))
+        )
+        scratch = decoding.scratch_of(rows, self.row_of)
+        herd = breeding.herd_of(rows, 1, 4, self.row_of)
+        self.breed(rows, herd, scratch, 60, 0)
+        self.arrange(rows, rows.ahead, scratch.keys, scratch.bucket, scratch.order)
+        return self
+
+    def _side(self, side: Side) -> Side:
+        return Side(
+            self.taken(side.first),
+            self.taken(side.other),
+            self.taken(side.gap),
+            self.taken(side.head),
+            self.taken(side.tail),
+            side.down,
+        )
+
+
+def _zeros(length: int) -> list[int]:
+    return [0] * length
+
+
+PLAIN = Tempo(100, _zeros, list, decoding.place, decoding.justify, decoding.arrange, breeding.breed)
+
+
+@cache
+def compiled() -> Tempo | None:
+    """Compiled (编译后的): None where numba is not installed."""
+    try:
+        import numba
+        import numpy
+    except ImportError:
+        return None
+    made: dict[str, Any] = {}
+    for text in TEXT:
+        assert isinstance(text, FunctionType)
+        again = FunctionType(text.__code__, text.__globals__ | made, text.__name__)
+        again.__module__ = text.__module__
+        made[text.__name__] = _machine_code(numba, again)
+    return Tempo(
+        6_000,
+        lambda length: numpy.zeros(length, numpy.int64),
+        lambda row: numpy.array(row, numpy.int64),
+        made["place"],
+        made["justify"],
+        made["arrange"],
+        made["breed"],
+    )
+
+
+def _machine_code(numba: Any, text: FunctionType) -> Any:
+    try:
+        return numba.njit(cache=True, nogil=True)(text)
+    except RuntimeError:  # no folder at all in which to keep it
+        return numba.njit(nogil=True)(text)
