@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Any
 
 from guatu.ledger.act import BookAct, PledgeAct, PledgeActInBook
-from guatu.ledger.acts.authority import refuse_stranger
+from guatu.ledger.acts.authority import refuse_stranger, refuse_wrong_role
 from guatu.ledger.acts.receipt import ReportReceived
 from guatu.ledger.acts.restoring import BookRestored
 from guatu.ledger.directory import Directory
@@ -173,6 +173,7 @@ def _apply(book: Book, entry: Entry) -> None:
         raise OutOfOrder("台账的第 0 条须是建账，且只有第 0 条是建账")
     refuse_stranger(book, entry)
     if isinstance(act, BookAct):
+        refuse_wrong_role(book, entry)
         act.change(book, entry, entry.body)
         return
     number = entry.subject.removeprefix("pledge:")
@@ -202,4 +203,6 @@ def _changed(
         changed = act.change(book, pledge, entry, entry.body)
     else:
         changed = act.change(pledge, entry, entry.body)
+    # Last, for the act's own refusals say more closely whose business it is.
+    refuse_wrong_role(book, entry)
     return marked(replace(pledge) if changed is pledge else changed, entry, stage)

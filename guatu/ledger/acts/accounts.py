@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from guatu.ledger.act import BookAct
-from guatu.ledger.acts.authority import WrongRole, only_role, refuse_lost_administrator
+from guatu.ledger.acts.authority import (
+    WrongRole,
+    refuse_lost_administrator,
+    set_up_by_the_keeper,
+)
 from guatu.ledger.acts.duty import with_a_reason
 from guatu.ledger.acts.people import person_in
 from guatu.ledger.entry import Entry
 from guatu.ledger.refusal import Refused
-from guatu.vocabulary.role import Role
 
 if TYPE_CHECKING:
     from guatu.ledger.book import Book
@@ -35,7 +38,7 @@ class AccountOpened:
 
 
 def _open(book: Book, entry: Entry, body: AccountOpened) -> None:
-    only_role(book, entry, Role.SYSTEM_ADMIN)
+    set_up_by_the_keeper(book, entry)
     person = person_in(book, entry.subject.partition(":")[2]).id
     if person in book.accounts:
         raise AccountState("此人已有账号")
@@ -55,7 +58,7 @@ class PasswordChanged:
 def _change_password(book: Book, entry: Entry, body: PasswordChanged) -> None:
     person = open_account_of(book, entry)
     if body.reset:
-        only_role(book, entry, Role.SECURITY_ADMIN)
+        set_up_by_the_keeper(book, entry)
     elif book.directory.in_force and entry.by.person != person:
         raise WrongRole("口令只能由本人修改，或由安全管理员重置")
 
@@ -75,7 +78,7 @@ class SecondFactorChanged:
 def _change_factor(book: Book, entry: Entry, body: SecondFactorChanged) -> None:
     person = open_account_of(book, entry)
     if entry.by.person != person:
-        only_role(book, entry, Role.SECURITY_ADMIN)
+        set_up_by_the_keeper(book, entry)
 
 
 SECOND_FACTOR_CHANGED = BookAct(
@@ -94,7 +97,7 @@ class AccountClosed:
 
 
 def _close(book: Book, entry: Entry, body: AccountClosed) -> None:
-    only_role(book, entry, Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN)
+    set_up_by_the_keeper(book, entry)
     with_a_reason(body.reason, entry)
     person = open_account_of(book, entry)
     left = book.accounts - {person}

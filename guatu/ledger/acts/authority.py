@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from guatu.ledger.acts.duty import only_the_keeper
 from guatu.ledger.entry import Entry
+from guatu.ledger.needed_role import ANYBODY, needed_roles
 from guatu.ledger.refusal import Refused
 from guatu.ledger.transitions import LABELS
 from guatu.vocabulary.role import Role
@@ -41,14 +42,20 @@ def refuse_stranger(book: Book, entry: Entry) -> None:
         raise NotInPost(f"{LABELS[entry.act]}须由在岗人员办理，您已不在“{title}”岗位")
 
 
-def only_role(book: Book, entry: Entry, *roles: Role) -> None:
-    """Only a role (只限某角色): of the post that acts; at set-up the keeper's desk does it."""
+def refuse_wrong_role(book: Book, entry: Entry) -> None:
+    """Refuse a wrong role (角色不符不办): once the directory is in force; see `needed_role`."""
+    if not book.directory.in_force:
+        return
+    needed, post = needed_roles(entry), book.directory.posts[entry.by.post]
+    if needed != ANYBODY and not post.roles & needed:
+        names = "、".join(role.label for role in Role if role in needed)
+        raise WrongRole(f"{LABELS[entry.act]}由{names}办理，“{post.title}”岗位没有这一角色")
+
+
+def set_up_by_the_keeper(book: Book, entry: Entry) -> None:
+    """Set up by the keeper (启用前由立账单位办): afterwards the post's role is what counts."""
     if not book.directory.in_force:
         only_the_keeper(book.keeper, entry)
-        return
-    if not book.directory.posts[entry.by.post].roles & set(roles):
-        names = "、".join(role.label for role in roles)
-        raise WrongRole(f"{LABELS[entry.act]}由{names}办理")
 
 
 def not_for_oneself(book: Book, entry: Entry, person: str | None) -> None:

@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from guatu.ledger.act import BookAct
-from guatu.ledger.acts.authority import only_role, refuse_lost_administrator
+from guatu.ledger.acts.authority import refuse_lost_administrator, set_up_by_the_keeper
 from guatu.ledger.acts.duty import with_a_reason
 from guatu.ledger.directory import Office, OfficeKind
 from guatu.ledger.entry import Entry
 from guatu.ledger.refusal import Refused
-from guatu.vocabulary.role import Role
 
 if TYPE_CHECKING:
     from guatu.ledger.book import Book
@@ -42,7 +41,7 @@ class OfficeRegistered:
 
 
 def _register(book: Book, entry: Entry, body: OfficeRegistered) -> None:
-    only_role(book, entry, Role.SYSTEM_ADMIN)
+    set_up_by_the_keeper(book, entry)
     office = entry.subject.partition(":")[2]
     if office in book.directory.offices:
         raise OfficeTaken(f"单位 {office} 已登记")
@@ -64,7 +63,7 @@ class OfficeRenamed:
 
 
 def _rename(book: Book, entry: Entry, body: OfficeRenamed) -> None:
-    only_role(book, entry, Role.SYSTEM_ADMIN)
+    set_up_by_the_keeper(book, entry)
     with_a_reason(body.reason, entry)
     office = office_in(book, entry.subject.partition(":")[2])
     _refuse_taken_name(book, body.name)
@@ -86,7 +85,7 @@ class KeeperStays(Refused):
 
 
 def _close(book: Book, entry: Entry, body: OfficeClosed) -> None:
-    only_role(book, entry, Role.SYSTEM_ADMIN)
+    set_up_by_the_keeper(book, entry)
     with_a_reason(body.reason, entry)
     office = office_in(book, entry.subject.partition(":")[2])
     if office.id == book.keeper:

@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING
 from guatu.ledger.act import BookAct
 from guatu.ledger.acts.authority import (
     not_for_oneself,
-    only_role,
     refuse_lost_administrator,
+    set_up_by_the_keeper,
 )
 from guatu.ledger.acts.duty import with_a_reason
 from guatu.ledger.acts.posts import post_in, refuse_two_administrators
 from guatu.ledger.directory import Person, Tenure
 from guatu.ledger.entry import Entry
 from guatu.ledger.refusal import Refused
-from guatu.vocabulary.role import Role
 
 if TYPE_CHECKING:
     from guatu.ledger.book import Book
@@ -47,7 +46,7 @@ class PersonRegistered:
 
 
 def _register(book: Book, entry: Entry, body: PersonRegistered) -> None:
-    only_role(book, entry, Role.SYSTEM_ADMIN)
+    set_up_by_the_keeper(book, entry)
     person = entry.subject.partition(":")[2]
     if person in book.directory.people or not re.fullmatch("[0-9a-f]{64}", body.commitment):
         raise PersonTaken(f"人员 {person} 已登记，或承诺值有误")
@@ -72,7 +71,7 @@ class StillInPost(Refused):
 
 
 def _erase(book: Book, entry: Entry, body: PersonErased) -> None:
-    only_role(book, entry, Role.SYSTEM_ADMIN)
+    set_up_by_the_keeper(book, entry)
     with_a_reason(body.reason, entry)
     person = person_in(book, entry.subject.partition(":")[2])
     held = any(one.person == person.id for one in book.directory.tenures)
@@ -96,7 +95,7 @@ class PostOccupied(Refused):
 
 
 def _take_up(book: Book, entry: Entry, body: PostTakenUp) -> None:
-    only_role(book, entry, Role.SECURITY_ADMIN)
+    set_up_by_the_keeper(book, entry)
     post = post_in(book, entry.subject.partition(":")[2])
     person = person_in(book, body.person)
     not_for_oneself(book, entry, person.id)
@@ -122,7 +121,7 @@ class PostVacant(Refused):
 
 
 def _leave(book: Book, entry: Entry, body: PostLeft) -> None:
-    only_role(book, entry, Role.SECURITY_ADMIN)
+    set_up_by_the_keeper(book, entry)
     with_a_reason(body.reason, entry)
     post = post_in(book, entry.subject.partition(":")[2])
     if book.directory.holder(post.id) is None:

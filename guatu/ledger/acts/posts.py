@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from guatu.ledger.act import BookAct
 from guatu.ledger.acts.authority import (
     not_for_oneself,
-    only_role,
     refuse_lost_administrator,
+    set_up_by_the_keeper,
 )
 from guatu.ledger.acts.duty import with_a_reason
 from guatu.ledger.acts.offices import office_in
@@ -59,7 +59,7 @@ class PostCreated:
 
 
 def _create(book: Book, entry: Entry, body: PostCreated) -> None:
-    only_role(book, entry, Role.SYSTEM_ADMIN)
+    set_up_by_the_keeper(book, entry)
     post = entry.subject.partition(":")[2]
     if post in book.directory.posts or not body.title.strip():
         raise PostTaken(f"岗位 {post} 已设，或没有名称")
@@ -80,7 +80,7 @@ class PostRolesChanged:
 
 
 def _change_roles(book: Book, entry: Entry, body: PostRolesChanged) -> None:
-    only_role(book, entry, Role.SECURITY_ADMIN)
+    set_up_by_the_keeper(book, entry)
     with_a_reason(body.reason, entry)
     post = replace(post_in(book, entry.subject.partition(":")[2]), roles=frozenset(body.roles))
     if len(post.roles & ADMINISTRATORS) > 1:
@@ -107,7 +107,7 @@ class PostAbolished:
 
 
 def _abolish(book: Book, entry: Entry, body: PostAbolished) -> None:
-    only_role(book, entry, Role.SYSTEM_ADMIN)
+    set_up_by_the_keeper(book, entry)
     with_a_reason(body.reason, entry)
     post = post_in(book, entry.subject.partition(":")[2])
     # Its holder has left it: he could leave an abolished post no more, nor ever be erased.

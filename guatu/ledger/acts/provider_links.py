@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING
 
 from guatu.ledger.act import BookAct
 from guatu.ledger.acts.accounts import open_account_of
-from guatu.ledger.acts.authority import only_role
+from guatu.ledger.acts.authority import set_up_by_the_keeper
 from guatu.ledger.entry import Entry
 from guatu.ledger.refusal import Refused
-from guatu.vocabulary.role import Role
 
 if TYPE_CHECKING:
     from guatu.ledger.book import Book
@@ -68,5 +67,5 @@ def _whose(book: Book, entry: Entry) -> str:
     """Whose account (谁的账号): its bearer acts, or the security administrator."""
     person = open_account_of(book, entry)
     if entry.by.person != person:
-        only_role(book, entry, Role.SECURITY_ADMIN)
+        set_up_by_the_keeper(book, entry)
     return person

@@ -6,17 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from guatu.ledger.act import BookAct
-from guatu.ledger.acts.authority import only_role
+from guatu.ledger.acts.authority import set_up_by_the_keeper
 from guatu.ledger.acts.duty import with_a_reason
 from guatu.ledger.entry import Entry
 from guatu.ledger.refusal import Refused
-from guatu.vocabulary.role import Role
 
 if TYPE_CHECKING:
     from guatu.ledger.book import Book
-
-# 安全策略归安全管理员，其余（报送日、公示天数……）归督查室
-SECURITY = "security."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +29,7 @@ class SameSetting(Refused):
 
 def _change(book: Book, entry: Entry, body: SettingChanged) -> None:
     name = entry.subject.partition(":")[2]
-    only_role(book, entry, Role.SECURITY_ADMIN if name.startswith(SECURITY) else Role.INSPECTION)
+    set_up_by_the_keeper(book, entry)
     with_a_reason(body.reason, entry)
     if book.settings.get(name) == body.value:
         raise SameSetting("设置没有变化")
