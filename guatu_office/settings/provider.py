@@ -52,10 +52,14 @@ def provider(surroundings: Mapping[str, str]) -> Provider | None:
     authorities = surroundings.get(AUTHORITIES, "").strip()
     if authorities:
         _read(AUTHORITIES, authorities)
+    secret = _read(SECRET, told[SECRET])
+    for name, words in ((CLIENT, told[CLIENT]), (SECRET, secret)):
+        if not (words.isascii() and words.isprintable()):
+            raise Unusable(Problem(name, "编号和密钥只能是一行英文字母、数字和符号"))
     return Provider(
         issuer=told[ISSUER],
         client=told[CLIENT],
-        secret=_read(SECRET, told[SECRET]),
+        secret=secret,
         name=surroundings.get(NAME, "").strip()[:20] or CALLED,
         authorities=authorities,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -19,7 +20,7 @@ from guatu_office.roles.asker import asker
 from guatu_office.roles.browser import origin_of
 from guatu_office.roles.gate import before_change
 from guatu_office.roles.provider.linked import linked_account, note_unlinked
-from guatu_office.roles.provider.round_trip import Trip, come_back, set_out
+from guatu_office.roles.provider.round_trip import NoTrip, Trip, come_back, refuse_late, set_out
 from guatu_office.roles.provider.trouble import NotProven
 from guatu_office.roles.route_rule import EVERYBODY, KNOWN, allowed
 from guatu_office.settings.provider import Provider
@@ -63,17 +64,28 @@ def provider_link(request: HttpRequest) -> HttpResponse:
 def provider_back(request: HttpRequest) -> HttpResponse:
     """Back from the provider (从统一身份认证回来): in, or one sentence why not."""
     here, at = _provider(), timezone.localtime()
-    linking = wanted = ""
     try:
-        trip = come_back(request, request.GET.get("state", ""), at)
-        linking, wanted = trip.linking, trip.wanted
+        trip = come_back(request, request.GET.get("state", ""))
+    except NoTrip as fault:
+        # Another tab was quicker: that session's trips ended with it.
+        if asker(request).known:
+            return redirect(landing(request, asker(request), ""))
+        return sign_in_page(request, "", str(fault), fault.status)
+    try:
+        refuse_late(trip, at)
         proven = _proven(request, here, trip)
     except NotProven as fault:
-        if linking and linking == asker(request).person:
+        if trip.linking:
             return link_page(request, str(fault), fault.status)
-        return sign_in_page(request, wanted, str(fault), fault.status)
-    if linking:
-        return found_for(request, linking, proven.subject, at)
+        return sign_in_page(request, trip.wanted, str(fault), fault.status)
+    if trip.linking:
+        return found_for(request, trip.linking, proven.subject, at)
+    return _entered(request, here, trip.wanted, proven, at)
+
+
+def _entered(
+    request: HttpRequest, here: Provider, wanted: str, proven: Proven, at: datetime
+) -> HttpResponse:
     account = linked_account(here.issuer, proven.subject)
     if account is None:
         origin = origin_of(request, proven.subject)

@@ -18,6 +18,10 @@ MOST = 4
 OVER = "这次登录已过期或已用过，请从头再来"
 
 
+class NoTrip(NotProven):
+    """No trip (没有这次往返): never set out from here, or back already."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trip:
     """Trip (一次往返): `linking` is who is to be linked, "" for a sign-in."""
@@ -48,16 +52,19 @@ def set_out(request: HttpRequest, at: datetime, *, wanted: str = "", linking: st
     return trip
 
 
-def come_back(request: HttpRequest, state: str, at: datetime) -> Trip:
-    """Come back (回来): once for each state, in time; raises NotProven."""
+def come_back(request: HttpRequest, state: str) -> Trip:
+    """Come back (回来): once for each state; raises NoTrip."""
     trips = dict(request.session.get(TRIPS, {}))
     kept = trips.pop(state, None)
     if kept is None:
-        raise NotProven(OVER)
+        raise NoTrip(OVER)
     request.session[TRIPS] = trips
     # At once: a session is not saved with an answer that reports a fault.
     request.session.save()
-    trip = Trip(**kept)
+    return Trip(**kept)
+
+
+def refuse_late(trip: Trip, at: datetime) -> None:
+    """Refuse who is late (超时不收): raises NotProven."""
     if at.timestamp() - trip.since > sign_in_rule().provider_time.total_seconds():
         raise NotProven(OVER)
-    return trip
