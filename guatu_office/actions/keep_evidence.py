@@ -13,11 +13,11 @@ from guatu.reading.intake.limits import MOST_BYTES
 from guatu.reading.intake.public_photo import public_photo
 from guatu_office.records.evidence import (
     evidence_path,
-    keep,
     keep_public_copy,
     kept_evidence,
     public_copy,
 )
+from guatu_office.records.evidence_waiting import wait
 
 MOST_FILES = 30
 _LONGEST_NAME = 80
@@ -32,14 +32,24 @@ class NoPhoto(Refused):
 
 
 def kept(files: Sequence[UploadedFile[Any]]) -> tuple[str, ...]:
-    """Kept (存下): on disk when this returns; each by its hash, `sha256:…`, once."""
+    """Kept (存下): each by its hash, `sha256:…`, once; in the store once the act is done.
+
+    Within handed_in(): what comes with a refused act is not kept.
+    """
     if len(files) > MOST_FILES:
         raise TooMuch(f"一次最多附 {MOST_FILES} 个文件，这次有 {len(files)} 个")
     for one in files:
         if not one.size or one.size > MOST_BYTES:
             limit = MOST_BYTES // 1_048_576
             raise TooMuch(f"“{one.name}”是空文件，或超过 {limit} MB")
-    return tuple(dict.fromkeys(keep(one.read(), _name(one)) for one in files))
+    return tuple(dict.fromkeys(wait(_whole(one), _name(one)) for one in files))
+
+
+def _whole(file: UploadedFile[Any]) -> bytes:
+    content = bytes(file.read())
+    # The form's key is told from the same file, after this.
+    file.seek(0)
+    return content
 
 
 def photo_without_location(digest: str) -> bytes:

@@ -68,7 +68,7 @@ def take_return(
     """Take a return (确认入账): every sound row, or nothing; raises Refused, AlreadyWritten.
 
     `order` is asked for under the lock, so that what somebody recorded a moment ago counts;
-    `keep` stores the files before any entry names them.
+    `keep` stores the files before any entry that names them is committed.
     """
     with writing(key) as ledger:
         settled = order()
@@ -78,8 +78,7 @@ def take_return(
         proposals = tuple(preview.proposals)
         if not proposals:
             raise NothingToTake("没有可入账的改动，台账没有变")
-        keep()
-        return tuple(
+        taken = tuple(
             ledger.record(
                 one.body,
                 number=one.number,
@@ -90,3 +89,6 @@ def take_return(
             )
             for one in proposals
         )
+        # Last of all: what is refused leaves nothing behind, and no entry is committed before.
+        keep()
+        return taken

@@ -50,11 +50,16 @@ def keep(content: bytes, name: str) -> str:
     """Keep (存下): on disk when this returns; its hash, `sha256:…`."""
     evidence_folder().mkdir(parents=True, exist_ok=True)
     evidence = put_evidence(evidence_folder().parent, content)
-    EvidenceFile.objects.get_or_create(
-        digest=evidence.removeprefix("sha256:"),
-        defaults={"name": name, "size": len(content), "photo": content.startswith(PHOTO_SIGNS)},
-    )
+    name_evidence(evidence.removeprefix("sha256:"), name, len(content), content[:16])
     return evidence
+
+
+def name_evidence(digest: str, name: str, size: int, start: bytes) -> None:
+    """Name evidence (记文件名): what it was first called; `start` are its first bytes."""
+    EvidenceFile.objects.get_or_create(
+        digest=digest,
+        defaults={"name": name, "size": size, "photo": start.startswith(PHOTO_SIGNS)},
+    )
 
 
 def kept_evidence(digest: str) -> Kept | None:

@@ -20,6 +20,7 @@ from guatu.ledger.source import ReportSource, Source
 from guatu.vocabulary.actor import Actor
 from guatu.vocabulary.span import Span
 from guatu_office.records.book_copy import entries, row_of
+from guatu_office.records.evidence_waiting import move_in
 from guatu_office.records.models import WriteKey
 from guatu_office.records.queries import whole_book
 from guatu_office.records.sealing import seal_when_due
@@ -126,6 +127,8 @@ def writing(key: str = "") -> Iterator[Writing]:
             raise NoBook("本办公室还没有台账")
         ledger = Writing(book)
         yield ledger
+        if ledger.entries:
+            move_in()
         if key and ledger.book.size > ledger.first:
             WriteKey.objects.create(key=key, first=ledger.first, last=ledger.book.size - 1)
         seal_when_due(ledger.book, ledger.entries)

@@ -18,6 +18,7 @@ from guatu.ledger.acts.assignment import PledgeAccepted
 from guatu_office.actions.keep_evidence import MOST_FILES, TooMuch, kept
 from guatu_office.records.book_copy import hand_out
 from guatu_office.records.evidence import unchanged
+from guatu_office.records.evidence_waiting import handed_in, move_in
 from guatu_office.records.queries import whole_book
 from guatu_office.records.writing import writing
 from tests import cast
@@ -50,7 +51,11 @@ def picture(turned: bool = False) -> bytes:
 
 
 def upload(content: bytes, name: str = "现场.jpg") -> str:
-    return kept([SimpleUploadedFile(name, content)])[0].removeprefix("sha256:")
+    """随办理交来,办成了。"""
+    with handed_in():
+        (digest,) = kept([SimpleUploadedFile(name, content)])
+        move_in()
+    return digest.removeprefix("sha256:")
 
 
 def fetched(client: Client, digest: str) -> tuple[bytes, Any]:

@@ -29,6 +29,7 @@ from guatu_office.pages.once import key_of
 from guatu_office.pages.year.asked import Asked
 from guatu_office.pages.year.monthly_forms import ReportForm
 from guatu_office.records.database_fault import fault_of
+from guatu_office.records.evidence_waiting import handed_in
 from guatu_office.records.queries import whole_book
 from guatu_office.records.writing import AlreadyWritten
 from guatu_office.roles.asker import asker
@@ -151,7 +152,8 @@ def _step(request: HttpRequest, row: MonthRow, on: date, seen: int) -> Any:
 
 def _written(sent: Sent, write: Any) -> Sent:
     try:
-        write()
+        with handed_in():
+            write()
     except AlreadyWritten:
         pass
     except (Refused, Unusable) as refused:

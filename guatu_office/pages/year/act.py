@@ -25,6 +25,7 @@ from guatu_office.pages.year.step_form import StepForm
 from guatu_office.pages.year.verb import Verb
 from guatu_office.pages.year.verbs import VERBS
 from guatu_office.records.database_fault import fault_of
+from guatu_office.records.evidence_waiting import handed_in
 from guatu_office.records.writing import AlreadyWritten
 from guatu_office.roles.route_rule import allowed
 
@@ -63,7 +64,8 @@ def _named(request: HttpRequest) -> dict[str, str]:
 
 def _done(request: HttpRequest, verb: Verb, asked: Asked, form: StepForm) -> HttpResponse:
     try:
-        entry = _act(request, verb, asked, form)
+        with handed_in():
+            entry = _act(request, verb, asked, form)
     except AlreadyWritten as before:
         entry = before.entries[-1]
     except (ChangedMeanwhile, WrongStage) as refused:
