@@ -14,7 +14,7 @@ from guatu_office.roles.policy import Policy
 
 GOOD, BAD, LOCKED, OUT = "signed-in", "failed", "locked", "signed-out"
 # 退出全部会话、用掉一个动态口令或备用码、没有权限的一次请求
-ALL_OUT, CODE, REFUSED = "signed-out-everywhere", "code-used", "refused"
+ALL_OUT, CODE, REFUSED = "signed-out-all", "code-used", "refused"
 
 
 def locked_until(

@@ -25,6 +25,9 @@ SAME = [
     "tests/office/test_records.py",
     "tests/office/test_kept_books.py",
     "tests/pages/test_review.py",
+    "tests/pages/test_sign_in.py",
+    "tests/pages/test_illegible.py",
+    "tests/pages/test_fuzz.py",
     "tests/durability/test_life_in_office.py",
 ]
 # 前者自己开两种办公室,后者写的是 SQLite 的话,下面另有一份。
