@@ -118,7 +118,8 @@ class Template:
     """Node template (节点模板): chosen by kind and words of the sentence, highest first.
 
     A sentence with a word of `unless` is not meant; where `together` has words, one of them
-    has to stand in the sentence too.
+    has to stand in the sentence too. A promise of `also_kinds` is meant only where one of
+    `also_words` stands in it.
     """
 
     id: str
@@ -128,6 +129,8 @@ class Template:
     words: tuple[str, ...]
     together: tuple[str, ...]
     unless: tuple[str, ...]
+    also_kinds: tuple[str, ...]
+    also_words: tuple[str, ...]
     reason: str
     nodes: tuple[TemplateNode, ...]
     ends: tuple[Cue, ...]

@@ -58,14 +58,24 @@ def choose(pledge: Pledge, county: Path | None = None) -> Choice:
 
 def _by_text(pledge: Pledge, county: Path | None) -> Choice:
     for one in templates(county):
-        if pledge.kind.value not in one.kinds or _first_word(one.unless, pledge.quote):
-            continue
-        word = _first_word(one.words, pledge.quote)
-        with_it = _first_word(one.together, pledge.quote)
-        if (word or not one.words) and (with_it or not one.together):
-            cues = [_found(pledge, each, one.reason) for each in (word, with_it) if each]
+        words = _deciding_words(one, pledge)
+        if words is not None:
+            cues = [_found(pledge, word, one.reason) for word in words]
             return _cut(one, pledge, cues, one.reason)
     raise LookupError(f"no template takes the kind {pledge.kind}")
+
+
+def _deciding_words(one: Template, pledge: Pledge) -> list[str] | None:
+    """The first word of each list that asks for one; None where the template is not meant."""
+    asked = [one.words, one.together]
+    if pledge.kind.value in one.also_kinds:
+        asked.append(one.also_words)
+    elif pledge.kind.value not in one.kinds:
+        return None
+    if _first_word(one.unless, pledge.quote):
+        return None
+    found = [_first_word(words, pledge.quote) for words in asked if words]
+    return found if all(found) else None
 
 
 def _cut(chosen: Template, pledge: Pledge, cues: list[FoundCue] | None, why: str) -> Choice:

@@ -17,6 +17,8 @@ from guatu.vocabulary.problem import Problem, Unusable
 BODY = frozenset(
     {"kinds", "priority", "words", "together", "unless", "reason", "estimate", "node", "ends"}
     | {
+        "also_kinds",
+        "also_words",
         "begins",
         "when",
         "cues",
@@ -62,6 +64,8 @@ def _template(rule: RuleFile, known: Matters, seasons: Collection[str], place: s
         words=tuple(body["words"]),
         together=tuple(body.get("together", ())),
         unless=tuple(body.get("unless", ())),
+        also_kinds=tuple(PledgeKind(kind).value for kind in body.get("also_kinds", ())),
+        also_words=tuple(body.get("also_words", ())),
         reason=body["reason"],
         nodes=tuple(read_node(row, known, seasons, estimate, place) for row in body["node"]),
         ends=_cues("ends", body, place),
