@@ -11,11 +11,11 @@ from guatu.reading.name_words import is_proper, is_special
 _SIGNS = re.compile(
     "[（“《）”》]|、(?!(?<=化、)[一-龥]{1,2}化)|以及|和(?!美丽|美乡)|及|与(?<!参与)"
 )
-_COUNTED = re.compile(
+COUNTED = re.compile(
     r"(?:\d[\d.-]*|[一二两三四五六七八九十]+)\s*[万亿多余]?(?:个|件|条|座|家|处|所|项|栋|批|公里|亩|户|米|兆瓦|套)|\d[\d.]*(?:[%元]|[万亿](?!吨|千瓦|立方|平方))"
 )
 _FIGURE = re.compile(r"[\d一二两三四五六七八九十]")
-_POWER = re.compile(
+POWER = re.compile(
     r"(?<=[一-龥]{2})(?:年产|年加工|日处理|装机)?\d[\d.]*\s*"
     r"(?:兆瓦|[MG]W(?=光伏发|风|储|农|渔)|万千瓦|千伏(?!变电|输变电|输电|开关站)|万?吨).*$"
 )
@@ -24,7 +24,7 @@ _SUMMED = re.compile(
     r"(?<=[一-龥])(?:\d+|[两二三四五六七八九十]+)\s*(?:个|条|座|家|处|所|项)[一-龥]{0,14}$"
 )
 # What becomes of a thing is no part of its name: 某电厂实现双投, 某通道纳规.
-_BECOMES = re.compile(
+BECOMES = re.compile(
     r"(?<=[一-龥]{3})(?:20\d\d年|[上下]半年|纳入|列入|实现|具备|纳规|获批|全线|带政策|落户"
     "|并网|[满达]产|投运|封关|补链|挖潜|增储)"
 )
@@ -41,15 +41,15 @@ _OWN_VERB = re.compile(
 # So may it bring its own money: 投资2亿元的甲项目、投资3亿元的乙项目.
 _OWN_MONEY = re.compile(r"(?:计划)?(?:总?投资)[约近超]?\s*[\d.]+\s*[万亿]*元的")
 # 甲医院、乙医院迁建: what is done to all of them is no part of the last name.
-_DONE_TO_ALL = (
+DONE_TO_ALL = (
     "迁建|扩建|改扩建|改造|升级|提升|品质|整治|治理|修缮|加固|清淤|绿化"
     "|生态|综合|环境|路域|保护|考古|申遗"
 )
 _SHARED = {
-    sign: re.compile(f"(?<=[一-龥]{sign})(?={_DONE_TO_ALL})")
+    sign: re.compile(f"(?<=[一-龥]{sign})(?={DONE_TO_ALL})")
     for sign in "院路街桥河江湖库园馆站港场镇村城渠庙寺楼校"
 }
-_SHARED_NUMBER = re.compile(rf"(?<=\d{{3}})(?={_DONE_TO_ALL})")
+_SHARED_NUMBER = re.compile(rf"(?<=\d{{3}})(?={DONE_TO_ALL})")
 _SHARED_GROUND = re.compile(
     "(?<=[一-龥]{2})(?<![个座处])(?=(?:集镇|片区|城中村|棚户区|老街|村)(?:改造|整治|提升|更新|建设|搬迁))"
 )
@@ -115,11 +115,11 @@ def member_at(text: str, start: int, end: int, *, listed: bool) -> Member | None
         start = money.end()
     if listed and (verb := _OWN_VERB.match(text, start, end)):
         start = verb.end()
-    words = _BECOMES.split(text[start:end], maxsplit=1)[0]
+    words = BECOMES.split(text[start:end], maxsplit=1)[0]
     if _FIGURE.search(words):
-        words = _POWER.sub("", words)
+        words = POWER.sub("", words)
         words = _SUMMED.sub("", words) if listed else words
-        if _COUNTED.search(words):
+        if COUNTED.search(words):
             return None
     cut = cues_of("names")["name-tail"].before_tail(words)
     named = words[:cut]
@@ -128,21 +128,3 @@ def member_at(text: str, start: int, end: int, *, listed: bool) -> Member | None
     if not 2 <= len(bare) <= _LONGEST or _OPENED.search(bare) or _SENTENCE.search(bare):
         return None
     return Member(start + len(named) - len(named.lstrip()), bare, tail)
-
-
-_IN_LIST = re.compile("[、和及与]")
-_DIGIT = re.compile(r"\d")
-
-
-def is_plain(words: str) -> bool:
-    """Plain (普通宾语): one object, of no works, that ends in no facility or place; so no name.
-
-    Most objects are, and it is sooner seen than they are read; False says nothing.
-    """
-    if "项目" in words or "工程" in words or _IN_LIST.search(words):
-        return False
-    if _DIGIT.search(words) or _BECOMES.search(words):
-        return False
-    cues = cues_of("names")
-    bare = words[: cues["name-tail"].before_tail(words)].strip()
-    return not cues["facility-end"].found_in(bare)

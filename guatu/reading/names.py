@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from guatu.reading.cues import cues_of
 from guatu.reading.firm_names import firms_among, firms_in
-from guatu.reading.name_lists import Member, is_plain, member_at, members_of, shared_out
+from guatu.reading.name_lists import Member, member_at, members_of, shared_out
 from guatu.reading.name_words import is_proper, is_special
+from guatu.reading.plain_objects import is_plain
 from guatu.reading.report import Name
 from guatu.vocabulary.span import Span
 
@@ -83,6 +84,9 @@ class ProperNames(NamedTuple):
     named: tuple[Name, ...]
 
 
+_NO_NAMES = ProperNames((), ())
+
+
 def proper_names(text: str, start: int, end: int, verb_end: int) -> ProperNames:
     """Proper names (项目、企业、地点): the objects of a pledge's verb, and whom it works with."""
     hint = _FIRM_HINT.search(text, start, end)
@@ -92,8 +96,9 @@ def proper_names(text: str, start: int, end: int, verb_end: int) -> ProperNames:
     done = _PREDICATE.search(text, start, end) if verb_end == start else None
     if done and (firms := firms_among(text, start, done.start())):
         return ProperNames(built, firms)
-    listed = bool(built) and cues_of("names")["listed-names"].found_in(text[start:end])
-    if listed:
+    if not built:
+        return _NO_NAMES
+    if cues_of("names")["listed-names"].found_in(text[start:end]):
         return ProperNames(built, built)
     works = [name for name in built if text.startswith(_WORKS, name.span.end, end)]
     return ProperNames(built, tuple(works))

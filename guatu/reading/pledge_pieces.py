@@ -24,6 +24,11 @@ _SECOND_VERB = {
         ("以及", _AFTER_AND),
     )
 }
+# Without a number only a second verb or a trend parts two objects.
+_MAY_PART = re.compile(
+    f"、(?:{_AFTER_PAUSE})|(?:和|及)(?:{_AFTER_AND})"
+    "|(?:减少|下降|增加|反弹|好转|回升|改善|全覆盖)(?:[、和及]|以及)"
+)
 _LEAST, _LEAST_BEFORE_VERB, _LEAST_THING = 4, 6, 2
 _SHARES = frozenset({"%", "‰", "个百分点"})
 # A power or a voltage describes a thing; it does not end one object and begin the next.
@@ -37,9 +42,9 @@ def pieces(
 
     `quantities` are those of the clause. A clause without 、 or 和 is one piece.
     """
-    joints = list(_JOINT.finditer(text, start, end)) if _MAY_JOIN.search(text, start, end) else []
-    if not joints:
+    if not (_MAY_JOIN if quantities else _MAY_PART).search(text, start, end):
         return [(start, end)]
+    joints = list(_JOINT.finditer(text, start, end))
     if _ENCLOSING.search(text, start, end):
         joints = [joint for joint in joints if _free(text, start, joint)]
     spans, begin = [], start

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from guatu.reading.clauses import without_markers
+from guatu.reading.collection_paused import collection_paused
 from guatu.reading.intake import text_of
 from guatu.reading.normalise import Normalised, normalise
 from guatu.reading.outline import outline
@@ -28,6 +29,11 @@ def read_report(text: str, name: str, place: str = "", year: int | None = None) 
 
     `name` is the file's name, for messages and as a last resort for the year.
     """
+    with collection_paused():
+        return _read(text, name, place, year)
+
+
+def _read(text: str, name: str, place: str, year: int | None) -> Reading:
     normal = normalise(text)
     plain = without_markers(normal.text)
     part = plan_part(plain, outline(normal.text), name)

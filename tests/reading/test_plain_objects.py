@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from guatu.reading import names
-from guatu.reading.name_lists import is_plain
+from guatu.reading.plain_objects import is_plain
 from guatu.reading.reader import read_file
 
 REPORTS = Path(__file__).resolve().parents[3] / "shared" / "reports"

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from guatu.ledger.acts.headings import HeadingsMapped, MappedColumn
+from guatu.ledger.book import Book
 from guatu.reading.returns.heading_row import LEFT_OUT, HeadingRow
 from guatu.reading.returns.sheet_kind import COLUMNS, ID_COLUMN, SheetKind
 from guatu.vocabulary.os_reason import os_reason
@@ -32,6 +34,31 @@ class HeadingMap:
 
 HeadingMaps = Mapping[tuple[SheetKind, str], HeadingMap]
 """Heading maps by kind and key of the heading row."""
+
+
+def maps_in(book: Book) -> dict[tuple[SheetKind, str], HeadingMap]:
+    """Maps in a book (台账里的对照): as they were last settled."""
+    maps = (_of_entry(one) for one in book.headings.values())
+    return {(one.kind, one.key): one for one in maps}
+
+
+def as_entry_body(kept: HeadingMap) -> HeadingsMapped:
+    """As an entry's body (对照入账): to be recorded under its own subject."""
+    pairs = zip(kept.headings, kept.fields, strict=True)
+    return HeadingsMapped(
+        kind=kept.kind.value,
+        key=kept.key,
+        columns=tuple(MappedColumn(heading=heading, field=one) for heading, one in pairs),
+    )
+
+
+def _of_entry(body: HeadingsMapped) -> HeadingMap:
+    return HeadingMap(
+        kind=SheetKind(body.kind),
+        key=body.key,
+        headings=tuple(one.heading for one in body.columns),
+        fields=tuple(one.field for one in body.columns),
+    )
 
 
 def map_of(kind: SheetKind, row: HeadingRow) -> HeadingMap:
