@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from guatu.scheduling.arc_rows import ArcRows
 from guatu.scheduling.grid import Grid
 from guatu.scheduling.network import Contradiction, Network
 from guatu.scheduling.passes import Boundaries, latest, placed_back, placed_on
@@ -92,19 +93,19 @@ def _backward(
 
 def _in_turn(
     grid: Grid,
-    first: list[list[tuple[int, int]]],
-    then: list[list[tuple[int, int]]],
+    first: ArcRows,
+    then: ArcRows,
     rank: Sequence[int],
 ) -> list[int]:
     """By rank, but never before what comes first; equal ranks by id."""
-    waiting = [len({j for j, _ in ends}) for ends in first]
+    waiting = [len(set(first.others(i))) for i in range(len(first))]
     ready = [i for i, count in enumerate(waiting) if not count]
     turns: list[int] = []
     while ready:
         i = min(ready, key=lambda one: (rank[one], grid.ids[one]))
         ready.remove(i)
         turns.append(i)
-        for k in {k for k, _ in then[i]}:
+        for k in set(then.others(i)):
             waiting[k] -= 1
             if not waiting[k]:
                 ready.append(k)

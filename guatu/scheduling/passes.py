@@ -23,11 +23,12 @@ class Boundaries(NamedTuple):
 def latest(grid: Grid) -> Boundaries:
     """Backward pass (倒推): each as late as all that follow it and its due day allow."""
     begin, end = [0] * len(grid.ids), [0] * len(grid.ids)
-    days, tables, following, due = grid.days, grid.tables, grid.following, grid.due
+    days, tables, due = grid.days, grid.tables, grid.due
+    start, others, lags = grid.following.start, grid.following.other, grid.following.lag
     for i in reversed(grid.order):
         bound = due[i]
-        for follower, lag in following[i]:
-            room = begin[follower] - lag
+        for at in range(start[i], start[i + 1]):
+            room = begin[others[at]] - lags[at]
             if room < bound:
                 bound = room
         table = tables[i]
@@ -47,7 +48,8 @@ def latest(grid: Grid) -> Boundaries:
 def earliest(grid: Grid) -> Boundaries:
     """Forward pass (正推): each as early as as_of and all it waits for allow; done is done."""
     begin, end = [0] * len(grid.ids), [0] * len(grid.ids)
-    days, tables, before = grid.days, grid.tables, grid.before
+    days, tables = grid.days, grid.tables
+    start, others, lags = grid.before.start, grid.before.other, grid.before.lag
     release, given = grid.release, grid.given
     for i in grid.order:
         fixed = given[i]
@@ -55,8 +57,8 @@ def earliest(grid: Grid) -> Boundaries:
             begin[i], end[i] = fixed
             continue
         bound = release[i]
-        for leader, lag in before[i]:
-            room = end[leader] + lag
+        for at in range(start[i], start[i + 1]):
+            room = end[others[at]] + lags[at]
             if room > bound:
                 bound = room
         table = tables[i]

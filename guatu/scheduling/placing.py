@@ -23,10 +23,11 @@ class Place(NamedTuple):
 def place_late(grid: Grid, i: int, begin: Sequence[int], end: Sequence[int]) -> Place:
     """Place late (靠后放): as late as those that follow, its due day and its last start allow."""
     bound, by = grid.due[i], NOBODY
-    for k, lag in grid.following[i]:
-        room = begin[k] - lag
+    rows = grid.following
+    for at in range(rows.start[i], rows.start[i + 1]):
+        room = begin[rows.other[at]] - rows.lag[at]
         if room < bound:
-            bound, by = room, k
+            bound, by = room, rows.other[at]
     most = grid.latest_begin.get(i)
     start_by = NOBODY
     for tie in grid.ties_out.get(i, ()):
@@ -49,10 +50,11 @@ def place_early(grid: Grid, i: int, begin: Sequence[int], end: Sequence[int]) ->
     if fixed is not None:
         return Place(*fixed, NOBODY)
     bound, by = grid.release[i], NOBODY
-    for j, lag in grid.before[i]:
-        room = end[j] + lag
+    rows = grid.before
+    for at in range(rows.start[i], rows.start[i + 1]):
+        room = end[rows.other[at]] + rows.lag[at]
         if room > bound:
-            bound, by = room, j
+            bound, by = room, rows.other[at]
     least: int | None = None
     end_from = NOBODY
     for tie in grid.ties_in.get(i, ()):
@@ -71,9 +73,9 @@ def place_early(grid: Grid, i: int, begin: Sequence[int], end: Sequence[int]) ->
 
 def set_by_early(grid: Grid, i: int) -> list[int]:
     """Set by early dates (最早日期牵动谁): those whose earliest dates look at those of i."""
-    return [k for k, _ in grid.following[i]] + [tie.other for tie in grid.ties_out.get(i, ())]
+    return grid.following.others(i) + [tie.other for tie in grid.ties_out.get(i, ())]
 
 
 def set_by_late(grid: Grid, i: int) -> list[int]:
     """Set by late dates (最迟日期牵动谁): those whose latest dates look at those of i."""
-    return [j for j, _ in grid.before[i]] + [tie.other for tie in grid.ties_in.get(i, ())]
+    return grid.before.others(i) + [tie.other for tie in grid.ties_in.get(i, ())]

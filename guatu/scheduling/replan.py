@@ -8,7 +8,8 @@ from heapq import heappop, heappush
 
 from guatu.scheduling.change import Change, Finished, NewBounds, NewDays, Started, changed, position
 from guatu.scheduling.conflict import too_early
-from guatu.scheduling.grid import Grid, with_activity
+from guatu.scheduling.grid import Grid
+from guatu.scheduling.grid_change import with_activity
 from guatu.scheduling.lag_limits import Endless, settled
 from guatu.scheduling.passes import Boundaries
 from guatu.scheduling.placing import place_early, place_late, set_by_early, set_by_late

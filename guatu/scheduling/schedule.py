@@ -1,4 +1,4 @@
-"""Schedule (排程): a network with its latest and earliest dates, kept so that it can be replanned."""
+"""Schedule (排程): a network with its latest and earliest dates, kept to be replanned."""
 
 from __future__ import annotations
 
