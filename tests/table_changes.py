@@ -97,8 +97,8 @@ def _account(change: Change, whole: Transaction) -> bool:
     if change.before is None or change.after is None:
         act = "account.opened" if change.before is None else "account.closed"
         return whole.has(who, act)
-    password = whole.has(who, "account.password_changed")
-    factor = whole.has(who, "account.second_factor_changed")
+    password = whole.has(who, "account.password_changed", "account.rescued")
+    factor = whole.has(who, "account.second_factor_changed", "account.rescued")
     allowed = {
         **dict.fromkeys(("password", "past", "changed_at", "must_change"), password),
         "totp": factor,
@@ -165,6 +165,7 @@ ROWS_OF_ACTS = {
     "account.closed": "accounts",
     "account.password_changed": "accounts",
     "account.second_factor_changed": "accounts",
+    "account.rescued": "accounts",
     "account.provider_linked": "provider_links",
     "account.provider_unlinked": "provider_links",
 }

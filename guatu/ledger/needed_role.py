@@ -91,6 +91,7 @@ NEEDED: Mapping[str, Roles] = MappingProxyType(
         "account.closed": SYSTEM | SECURITY,
         "account.password_changed": ANYBODY,
         _RESET: SECURITY,
+        "account.rescued": SECURITY,
         "account.second_factor_changed": ANYBODY,
         f"account.second_factor_changed{_OTHERS}": SECURITY,
         "account.provider_linked": ANYBODY,

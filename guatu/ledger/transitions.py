@@ -122,6 +122,7 @@ LABELS = {
     "account.opened": "开账号",
     "account.password_changed": "改口令",
     "account.second_factor_changed": "改动态口令",
+    "account.rescued": "服务器上重置",
     "account.closed": "注销账号",
     "account.provider_linked": "绑定统一身份认证",
     "account.provider_unlinked": "解除统一身份认证",

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from guatu.ledger.acts.rescuing import AccountRescued
 from guatu.ledger.entry import Entry
 from guatu.ledger.transitions import LABELS
 from guatu.reading.drafting import LOCAL
@@ -102,6 +103,9 @@ def _said(entry: Entry) -> str:
 
 
 def _switched(body: object) -> str:
+    if isinstance(body, AccountRescued):
+        off = "并停用动态口令" if body.factor_off else "没有动态口令"
+        return f"在服务器上改成一次性口令，{off}；操作人：{body.operator}"
     if hasattr(body, "on"):
         return "启用" if body.on else "停用"
     if hasattr(body, "reset"):
