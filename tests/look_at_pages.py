@@ -8,11 +8,12 @@ from __future__ import annotations
 import json
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, Route, sync_playwright
 
 HERE = "http://office.local"
 WIDTHS = ({"width": 390, "height": 844}, {"width": 1440, "height": 900})
@@ -25,21 +26,27 @@ def look(folder: Path, chromium: str, flags: list[str]) -> list[str]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=flags)
         for file in sorted(folder.glob("*.html")):
+            # One page a file: a fifth less computing than a new one for each width.
+            page = browser.new_page()
+            page.route("**/*", partial(serve, file))
             for width in WIDTHS:
-                page = browser.new_page(viewport=width)  # type: ignore[arg-type]
-                told += [f"{file.stem} {width['width']}：{one}" for one in faults(page, file)]
-                page.close()
+                page.set_viewport_size(width)  # type: ignore[arg-type]
+                told += [f"{file.stem} {width['width']}：{one}" for one in faults(page)]
+            page.close()
         browser.close()
     return told
 
 
-def faults(page: Page, file: Path) -> list[str]:
-    page.route("**/*", lambda route: route.fulfill(**served(file, route.request.url)))
+def faults(page: Page) -> list[str]:
     page.goto(f"{HERE}/page/")
     over = page.evaluate(f"{ROOT}.scrollWidth - {ROOT}.clientWidth")
     found = Axe().run(page).response["violations"]
     told = [f"{one['id']} {one['nodes'][0]['html'][:120]}" for one in found]
     return [*told, *([f"宽出 {over} 像素"] if over > 0 else [])]
+
+
+def serve(file: Path, route: Route) -> None:
+    route.fulfill(**served(file, route.request.url))
 
 
 def served(file: Path, url: str) -> dict[str, Any]:
