@@ -29,9 +29,11 @@ def is_plain(words: str) -> bool:
         return False
     if _JOINED.search(words):
         return not _TELLING.search(words) and not any(map(_may_be_named, _JOINED.split(words)))
-    if _DIGIT.search(words) and not POWER.search(words) and COUNTED.search(words):
-        return True
-    return not _may_be_named(words)
+    if not _DIGIT.search(words):
+        return not _may_be_named(words)
+    if POWER.search(words):
+        return False
+    return COUNTED.search(words) is not None or not _may_be_named(words)
 
 
 def _may_be_named(words: str) -> bool:

@@ -13,7 +13,9 @@ from guatu.reading.reader import read_file
 REPORTS = Path(__file__).resolve().parents[3] / "shared" / "reports"
 
 
-@pytest.mark.parametrize("words", ["农村人居环境", "公共法律服务", "营商环境建设"])
+@pytest.mark.parametrize(
+    "words", ["农村人居环境", "公共法律服务", "营商环境建设", "就业、社保和养老", "技改课题25个"]
+)
 def test_an_object_that_names_nothing_is_plain(words: str) -> None:
     """不是工程、不落在设施和地点上的一项，没有专名。"""
     assert is_plain(words)
@@ -28,6 +30,9 @@ def test_an_object_that_names_nothing_is_plain(words: str) -> None:
         "治污工程",
         "清河、南河",
         "甲电站250万千瓦",
+        "清河、南河两个片区",
+        "甲医院、乙医院迁建",
+        "道路建设、清源水厂和环境",
     ],
 )
 def test_what_may_name_something_is_not_plain(words: str) -> None:
