@@ -21,6 +21,7 @@ COMMANDS = (
     "compare",
     "suggest",
     "schedule",
+    "durations",
     "wall",
     "sheet",
     "return",

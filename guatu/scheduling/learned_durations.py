@@ -1,0 +1,179 @@
+"""Learned durations (历史用时): how long each step took here, beside what the template says.
+
+Only promises that were closed count, and of them only steps whose beginning is known: the
+day on which all that they wait for was done, or for a first step the day the office signed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from statistics import median, quantiles
+
+from guatu.ledger.entry import Entry
+from guatu.ledger.pledge import Pledge, Stage
+from guatu.rulebook.rule_file import DRAWER, read_rule_file
+from guatu.scheduling.template import TemplateNode
+from guatu.scheduling.template_choice import Choice, choose
+from guatu.scheduling.template_drawer import templates
+from guatu.scheduling.working_days import DayKind, WorkingDays
+from guatu.vocabulary.problem import Problem, Unusable
+from guatu.vocabulary.unknown import Unknown
+
+ACCEPTED = "pledge.accepted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Took:
+    """Took (一次用时): one step of one promise; `slip` in days past its planned day, if planned.
+
+    `days` are of the node's own calendar; a step done on the day it could begin took 1.
+    """
+
+    template: str
+    node: str
+    pledge: str
+    began_on: date
+    done_on: date
+    days: int
+    slip: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Learned:
+    """Learned (历史用时): of `count` times; quartiles in the node's own days.
+
+    `planned` is the template's figure with its mark; `slip` the median of days past the
+    planned day among those that had one, None where fewer than enough had.
+    """
+
+    template: str
+    title: str
+    node: str
+    name: str
+    calendar: DayKind
+    planned: int
+    verified: str
+    count: int
+    lower: float
+    middle: float
+    upper: float
+    slip: float | None
+
+
+@cache
+def least_times(path: Path = DRAWER / "durations" / "learned.toml") -> int:
+    """Least times (至少几次): fewer give no figure; raises Unusable naming the file."""
+    least = read_rule_file(path, frozenset({"least"})).body.get("least")
+    if type(least) is not int or least < 2:
+        raise Unusable(Problem(str(path), "least 应是不小于 2 的整数"))
+    return least
+
+
+def learned_durations(
+    times: Iterable[Took], county: Path | None = None, least: int | None = None
+) -> tuple[Learned, ...]:
+    """Learned durations (历史用时): by template and node, in the templates' own order.
+
+    A node that happened fewer than `least` times is left out.
+    """
+    enough = least_times() if least is None else max(least, 2)
+    groups: dict[tuple[str, str], list[Took]] = defaultdict(list)
+    for took in times:
+        groups[took.template, took.node].append(took)
+    return tuple(
+        _learned(one.id, one.title, node, found, enough)
+        for one in sorted(templates(county), key=lambda one: one.id)
+        for node in one.nodes
+        if len(found := groups.get((one.id, node.id), [])) >= enough
+    )
+
+
+def times_taken(
+    pledges: Iterable[Pledge],
+    accepted_on: Mapping[str, date],
+    calendar: WorkingDays,
+    county: Path | None = None,
+) -> Iterator[Took]:
+    """Times taken (各次用时): of closed promises; `accepted_on` by their numbers."""
+    for pledge in pledges:
+        if pledge.stage is Stage.CLOSED:
+            yield from _taken(pledge, accepted_on.get(pledge.number), calendar, county)
+
+
+def days_accepted(entries: Iterable[Entry]) -> dict[str, date]:
+    """Days accepted (签收日): the last one of each promise, by its number."""
+    return {
+        entry.subject.removeprefix("pledge:"): entry.effective_on
+        for entry in entries
+        if entry.act == ACCEPTED
+    }
+
+
+def _taken(
+    pledge: Pledge, accepted: date | None, calendar: WorkingDays, county: Path | None
+) -> Iterator[Took]:
+    choice = choose(pledge, county)
+    due = {one.id: one.due for one in pledge.milestones}
+    for node in choice.nodes:
+        done, begun = pledge.done_nodes.get(node.id), _begun(node, choice, pledge, accepted)
+        days = _span(begun, done, node, calendar) if begun and done else None
+        if begun is None or done is None or days is None:
+            continue
+        yield Took(
+            template=choice.template.id,
+            node=node.id,
+            pledge=pledge.number,
+            began_on=begun,
+            done_on=done,
+            days=days,
+            slip=(done - due[node.id]).days if node.id in due else None,
+        )
+
+
+def _begun(
+    node: TemplateNode, choice: Choice, pledge: Pledge, accepted: date | None
+) -> date | None:
+    """The day from whose evening the step could begin: None where one before it is unknown."""
+    kept = {one.id for one in choice.nodes}
+    before = [arc.before for arc in node.after if arc.before in kept and not arc.from_start]
+    if not before:
+        return accepted
+    done = [pledge.done_nodes.get(name) for name in before]
+    return max(day for day in done if day) if all(done) else None
+
+
+def _span(begun: date, done: date, node: TemplateNode, calendar: WorkingDays) -> int | None:
+    """Days worked; None for a step done before it could begin, or beyond the calendar."""
+    if done < begun:
+        return None
+    if node.calendar is DayKind.EVERY_DAY:
+        return max((done - begun).days, 1)
+    count = calendar.between(begun, done)
+    return None if isinstance(count, Unknown) else max(count, 1)
+
+
+def _learned(
+    template: str, title: str, node: TemplateNode, found: Sequence[Took], enough: int
+) -> Learned:
+    days = sorted(took.days for took in found)
+    lower, middle, upper = quantiles(days, n=4, method="inclusive")
+    slips = [took.slip for took in found if took.slip is not None]
+    return Learned(
+        template=template,
+        title=title,
+        node=node.id,
+        name=node.name,
+        calendar=node.calendar,
+        planned=node.days,
+        verified=node.verified,
+        count=len(days),
+        lower=lower,
+        middle=middle,
+        upper=upper,
+        slip=median(slips) if len(slips) >= enough else None,
+    )
