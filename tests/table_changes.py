@@ -27,7 +27,6 @@ LEFT_OUT = {
     "django_session": "会话,登录记录里有",
     "checkpoints": "由条目算出并签名",
     "opening": "打开网页时先看哪一天",
-    "heading_maps": "只帮着读表,读出来的另记条目",
     "evidence_files": "按内容编号,存下还不算提交;提交另记条目,里面写着这个编号",
 }
 _WRITE = re.compile(

@@ -17,7 +17,7 @@ from guatu.ledger.book_folder import BookFolder, open_book, put_evidence, write_
 from guatu.ledger.hash_tree import root_of
 from guatu.ledger.refusal import Refused
 from guatu.publishing.sheets.known_elsewhere import known_elsewhere
-from guatu.reading.returns.heading_map import maps_as_toml, read_maps
+from guatu.reading.returns.heading_map import maps_as_toml, maps_in, read_maps
 from guatu.reading.returns.preview import Preview
 from guatu.reading.returns.preview_lines import preview_json, preview_lines
 from guatu.reading.returns.return_order import ReturnOrder, Who, at_one_desk
@@ -106,7 +106,7 @@ def _order(arguments: argparse.Namespace, folder: BookFolder, book: Book) -> Ret
         kind=SheetKind(arguments.kind) if arguments.kind else None,
         period=given_period(arguments.period) if arguments.period else "",
         sign_for_by=given_day(due, "--sign-for-by") if due else None,
-        maps=read_maps(arguments.headings) if arguments.headings else {},
+        maps={**maps_in(book), **(read_maps(arguments.headings) if arguments.headings else {})},
         recorded=recorded_in(folder.entries()),
         root_at=cache(partial(_root_at, folder)),
         known_elsewhere=known_elsewhere,

@@ -13,6 +13,7 @@ from typing import Any
 
 from guatu.ledger.act import BookAct, PledgeAct, PledgeActInBook
 from guatu.ledger.acts.authority import refuse_stranger, refuse_wrong_role
+from guatu.ledger.acts.headings import HeadingsMapped
 from guatu.ledger.acts.receipt import ReportReceived
 from guatu.ledger.acts.restoring import BookRestored
 from guatu.ledger.directory import Directory
@@ -67,6 +68,7 @@ class Book:
     reviewed_on: dict[str, date] = field(default_factory=dict)
     figures: Mapping[str, Figure] = field(default_factory=dict)
     figures_changed_on: date | None = None
+    headings: Mapping[str, HeadingsMapped] = field(default_factory=dict)
     restorations: tuple[BookRestored, ...] = ()
     directory: Directory = field(default_factory=Directory)
     settings: dict[str, str] = field(default_factory=dict)

@@ -74,6 +74,7 @@ NEEDED: Mapping[str, Roles] = MappingProxyType(
         "sign_off.closed": KEEPER,
         "figure.linked": KEEPER,
         "figure.unlinked": KEEPER,
+        "headings.mapped": OFFICE | KEEPER,
         "office.registered": SYSTEM,
         "office.renamed": SYSTEM,
         "office.closed": SYSTEM,

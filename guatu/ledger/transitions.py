@@ -119,6 +119,7 @@ LABELS = {
     "setting.changed": "改设置",
     "figure.linked": "关联共用数",
     "figure.unlinked": "解除共用数",
+    "headings.mapped": "记住表头",
     "account.opened": "开账号",
     "account.password_changed": "改口令",
     "account.second_factor_changed": "改动态口令",

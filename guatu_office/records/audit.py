@@ -15,7 +15,16 @@ from guatu.ledger.register import ACTS
 from guatu_office.records.models import EntryRow, SignIn
 
 SignInRow: TypeAlias = SignIn
-_ABOUT = ("office.", "post.", "person.", "account.", "directory.", "setting.", "book.restored")
+_ABOUT = (
+    "office.",
+    "post.",
+    "person.",
+    "account.",
+    "directory.",
+    "setting.",
+    "headings.",
+    "book.restored",
+)
 AUDITED = tuple(sorted(act for act in ACTS if act.startswith(_ABOUT)))
 """Acts on permissions and configuration (权限和配置的办理事项), by name."""
 

@@ -69,26 +69,6 @@ class Opening(models.Model):
         constraints = [models.CheckConstraint(condition=models.Q(id=1), name="one_opening")]
 
 
-class HeadingMapRow(models.Model):
-    """Heading map (表头对照): the fields that a person gave a county's own headings.
-
-    It helps to read papers and says nothing about a pledge; what was read stands in entries.
-    """
-
-    id = models.BigAutoField(primary_key=True)
-    kind = models.CharField(max_length=20)
-    key = models.CharField(max_length=24)
-    columns = models.JSONField()
-    settled_by = models.CharField(max_length=80)
-    settled_at = models.DateTimeField()
-
-    class Meta:
-        db_table = "heading_maps"
-        constraints = [
-            models.UniqueConstraint(fields=["kind", "key"], name="one_map_a_heading_row")
-        ]
-
-
 class PersonName(models.Model):
     """Person's name (姓名): what the salted commitment in the ledger is of; deleted when erased."""
 

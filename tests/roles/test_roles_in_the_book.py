@@ -55,6 +55,7 @@ PAGE_ACTS = {
     "hand-out": ("pledge.assigned",),
     "sign-together": ("pledge.accepted",),
     "month": ("progress.reported",),
+    "sheet-return": ("headings.mapped",),
     "draw": ("check.drawn",),
     "draw-seal": ("check.seeded",),
     "carried": ("pledge.brought_forward",),

@@ -15,16 +15,17 @@ from guatu.ledger.entry import Entry
 from guatu.ledger.refusal import Refused
 from guatu.reading.returns.preview import Preview
 from guatu.vocabulary.problem import Unusable
+from guatu_office.actions.settle_headings import settle_headings
 from guatu_office.actions.take_return import preview_return, take_return
 from guatu_office.feeds.returned_upload import Upload, files_of, forget_upload, keep_originals
 from guatu_office.pages.once import key_of
 from guatu_office.pages.sheets.forms import HeadingForm
 from guatu_office.pages.sheets.page import SENDERS
-from guatu_office.pages.sheets.waiting import folder, order_for, sender_of, upload_or_404
+from guatu_office.pages.sheets.waiting import folder, order_for, upload_or_404
 from guatu_office.records.database_fault import fault_of
-from guatu_office.records.heading_maps import keep_heading_map
 from guatu_office.records.queries import whole_book
 from guatu_office.records.writing import AlreadyWritten
+from guatu_office.roles.asker import asker
 from guatu_office.roles.route_rule import allowed
 
 
@@ -85,7 +86,17 @@ def _settle(request: HttpRequest, upload: Upload) -> HttpResponse:
     form = HeadingForm(guess, request.POST)
     if not form.is_valid():
         return _page(request, upload, status=422, headings=form)
-    keep_heading_map(form.settled(), by=sender_of(request)[:80], at=timezone.now())
+    try:
+        settle_headings(
+            settled=form.settled(),
+            by=asker(request).actor,
+            at=timezone.localtime(),
+            key=key_of(request),
+        )
+    except AlreadyWritten:
+        pass
+    except Refused as refused:
+        return _page(request, upload, str(refused), 422, form)
     return redirect("sheet-return", upload.key)
 
 
