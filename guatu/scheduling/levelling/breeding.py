@@ -15,15 +15,15 @@ from guatu.scheduling.levelling.decoding import Scratch, justify
 from guatu.scheduling.levelling.side import Row, Rows, Side
 
 # Places in `Herd.tally`.
-DICE, BEST, BARREN, BORN, PLACED, BEGUN = range(6)
+DICE, BEST, BARREN, BORN, PLACED, BEGUN, HERE = range(7)
 NONE_YET = 1 << 30
 
 
 class Herd(NamedTuple):
     """Herd (种群): `lists` holds `size` orders end to end, `worth` the measure of each.
 
-    `tally` holds the dice, the best measure, children since it fell, orders born, placements
-    made, times begun; `best` the best starts; `rank` a rule of thumb's late starts.
+    `tally` holds the dice, the best measure, children since one was the best since the herd was
+    begun, orders born, placements made, times begun anew, that best; `best` the best starts; `rank` a rule of thumb's late starts.
     """
 
     size: int
@@ -39,8 +39,9 @@ class Herd(NamedTuple):
 
 def herd_of(rows: Rows, seed: int, size: int, row_of: Any) -> Herd:
     """Herd for rows (备种群): empty; begins to fill itself when bred."""
-    tally = row_of(6)
-    tally[DICE], tally[BEST] = (seed * 2654435761 + 88172645) % (1 << 32) or 1, NONE_YET
+    tally = row_of(7)
+    tally[DICE] = (seed * 2654435761 + 88172645) % (1 << 32) or 1
+    tally[BEST] = tally[HERE] = NONE_YET
     rank = row_of(rows.steps)
     for j, late in enumerate(late_starts(rows)):
         rank[j] = late
@@ -221,9 +222,11 @@ def settle(rows: Rows, herd: Herd, place: int, measure: int, scratch: Scratch) -
     herd.worth[place] = measure
     for at in range(count):
         herd.lists[place * count + at] = herd.child[at]
+    if measure < herd.tally[HERE]:
+        herd.tally[HERE] = measure
+        herd.tally[BARREN] = 0
     if measure < herd.tally[BEST]:
         herd.tally[BEST] = measure
-        herd.tally[BARREN] = 0
         for j in range(count):
             herd.best[j] = scratch.starts[j]
 
@@ -256,4 +259,5 @@ def breed(rows: Rows, herd: Herd, scratch: Scratch, placements: int, enough: int
         if tally[BARREN] > herd.patience * herd.size:
             tally[BARREN] = 0
             tally[BORN] = 0
+            tally[HERE] = NONE_YET
             tally[BEGUN] += 1

@@ -26,12 +26,11 @@ class Scratch(NamedTuple):
 
 def scratch_of(rows: Rows, row_of: Any) -> Scratch:
     """Scratch for rows (备草稿): `row_of` makes a row of zeros of a length."""
-    count, long = rows.steps, rows.horizon + 2
-    free = row_of(long * rows.words)
+    long = rows.horizon + 2
+    free = row_of(long)
     for day in range(long):
-        for word in range(rows.words):
-            free[day * rows.words + word] = rows.full[word]
-    return Scratch(free, row_of(long), *(row_of(count) for _ in range(6)))
+        free[day] = rows.full
+    return Scratch(free, row_of(long), *(row_of(rows.steps) for _ in range(6)))
 
 
 def place(rows: Rows, side: Side, order: Row, free: Row, starts: Row) -> int:
@@ -40,35 +39,37 @@ def place(rows: Rows, side: Side, order: Row, free: Row, starts: Row) -> int:
     Fills `starts`, counted from the beginning of the side; gives the measure. `free` is what
     the crews have left a day, and is left as it was found.
     """
+    first, other, gap, head, tail = side.first, side.other, side.gap, side.head, side.tail
+    days, need, guard = rows.days, rows.need, rows.guard
     most = 0
     for turn in range(rows.steps):
         j = order[turn]
-        begin = side.head[j]
-        for row in range(side.first[j], side.first[j + 1]):
-            bound = starts[side.other[row]] + side.gap[row]
+        begin = head[j]
+        for row in range(first[j], first[j + 1]):
+            bound = starts[other[row]] + gap[row]
             if bound > begin:
                 begin = bound
-        begin = first_fit(rows, j, begin, free)
-        hold(rows, j, begin, 1, free)
+        begin = first_fit(begin, days[j], need[j], guard, free)
         starts[j] = begin
-        end = begin + rows.days[j] + side.tail[j]
+        for day in range(begin, begin + days[j]):
+            free[day] -= need[j]
+        end = begin + days[j] + tail[j]
         if end > most:
             most = end
     for j in range(rows.steps):
-        hold(rows, j, starts[j], -1, free)
+        for day in range(starts[j], starts[j] + days[j]):
+            free[day] += need[j]
     return most
 
 
-def first_fit(rows: Rows, j: int, begin: int, free: Row) -> int:
+def first_fit(begin: int, length: int, held: int, guard: int, free: Row) -> int:
     """First fit (最早放得下): the first start from `begin` on with every crew free throughout."""
-    words, need, guard = rows.words, rows.need, rows.guard
-    length = rows.days[j]
     low = begin
     high = begin + length - 1
     while low <= high:
         # From the far end: the latest clash carries the step furthest.
         day = high
-        while day >= low and fits(day, j, words, need, guard, free):
+        while day >= low and (free[day] - held) & guard == guard:
             day -= 1
         if day < low:
             break
@@ -76,23 +77,6 @@ def first_fit(rows: Rows, j: int, begin: int, free: Row) -> int:
         low = high + 1
         high = day + length
     return begin
-
-
-def hold(rows: Rows, j: int, begin: int, times: int, free: Row) -> None:
-    """Hold (占用): takes (1) or gives back (-1) what step j holds while it lasts."""
-    words = rows.words
-    for day in range(begin, begin + rows.days[j]):
-        for word in range(words):
-            free[day * words + word] -= times * rows.need[j * words + word]
-
-
-def fits(day: int, j: int, words: int, need: Row, guard: Row, free: Row) -> bool:
-    """Fits (放得下): whether every crew has enough left on `day` for step j."""
-    for word in range(words):
-        left = free[day * words + word] - need[j * words + word]
-        if left & guard[word] != guard[word]:
-            return False
-    return True
 
 
 def arrange(rows: Rows, side: Side, keys: Row, bucket: Row, order: Row) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from guatu.scheduling.levelling.breeding import BEST, BORN, herd_of
 from guatu.scheduling.levelling.decoding import scratch_of
 from guatu.scheduling.levelling.effort import Hunt
-from guatu.scheduling.levelling.side import Rows
+from guatu.scheduling.levelling.side import WORD, Rows
+from guatu.scheduling.levelling.tempo import PLAIN
 
 
 class Island:
@@ -13,7 +14,8 @@ class Island:
 
     def __init__(self, hunt: Hunt, rows: Rows, number: int) -> None:
         effort = hunt.effort
-        self.hunt, self.tempo, self.rows = hunt, effort.tempo, effort.tempo.rows(rows)
+        self.hunt, self.tempo = hunt, effort.tempo if rows.bits <= WORD else PLAIN
+        self.rows = self.tempo.rows(rows)
         self.scratch = scratch_of(self.rows, self.tempo.row_of)
         seed = effort.seed * 1_000 + number
         self.herd = herd_of(rows, seed, effort.herd, self.tempo.row_of)

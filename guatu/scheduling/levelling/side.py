@@ -1,19 +1,19 @@
 """Sides (两面): a shape read forward and read from its end, as flat numbers for the search.
 
 The same rows serve the plain search (lists) and the compiled one (arrays). What all crews
-have left on a day is packed into few whole numbers, a field a crew with one guard bit above
-it: a step fits where subtracting its needs leaves every guard bit standing.
+have left on a day is packed into one whole number, a field a crew with a guard bit above it:
+a step fits where subtracting its needs leaves every guard bit standing. Python's numbers hold
+any count of crews, the compiled search's only `WORD` bits.
 """
 
 from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from guatu.scheduling.levelling.plan import Refused
 from guatu.scheduling.levelling.shape import Shape
 
-# Whole numbers of 64 bits with their sign left alone, for the compiled search.
-BITS = 62
+# A whole number of 64 bits with its sign left alone.
+WORD = 62
 
 Row = Any  # a list of int, or an array of it where the search is compiled
 
@@ -34,15 +34,15 @@ class Side(NamedTuple):
 
 
 class Rows(NamedTuple):
-    """Rows (数表): both sides, durations, and needs packed in `words` numbers a step."""
+    """Rows (数表): both sides, durations, and packed needs; `bits` of them are used."""
 
     steps: int
-    words: int
+    bits: int
     horizon: int
     days: Row
     need: Row
-    full: Row
-    guard: Row
+    full: int
+    guard: int
     ahead: Side
     back: Side
 
@@ -54,10 +54,10 @@ def rows_of(shape: Shape) -> Rows:
     for j, waits in enumerate(shape.before):
         for i, gap in waits:
             back[i].append((j, gap + days[j] - days[i]))
-    words, need, full, guard = _packed(shape)
+    bits, need, full, guard = _packed(shape)
     return Rows(
         steps=len(days),
-        words=words,
+        bits=bits,
         horizon=_horizon(shape),
         days=list(days),
         need=need,
@@ -86,20 +86,15 @@ def _horizon(shape: Shape) -> int:
     return sum(longest) + max([0, *shape.head]) + max([0, *shape.tail]) + 2
 
 
-def _packed(shape: Shape) -> tuple[int, list[int], list[int], list[int]]:
-    """Words a step, needs, full and guard: field k holds crew k and its guard bit."""
-    width = max([1, *(room.bit_length() for room in shape.room)]) + 1
-    if width > BITS:
-        raise Refused("班组数量大得不合常理")
-    each = BITS // width
-    words = max(1, -(-len(shape.room) // each))
-    need = [0] * (words * len(shape.days))
-    full, guard = [0] * words, [0] * words
+def _packed(shape: Shape) -> tuple[int, list[int], int, int]:
+    """Bits used, needs, full and guard: each crew has its field and above it a guard bit."""
+    need = [0] * len(shape.days)
+    bits = full = guard = 0
     for crew, room in enumerate(shape.room):
-        word, shift = crew // each, crew % each * width
-        top = 1 << (shift + width - 1)
-        guard[word] |= top
-        full[word] |= top | (room << shift)
+        top = 1 << (bits + room.bit_length())
+        guard |= top
+        full |= top | room << bits
         for j, needs in enumerate(shape.needs):
-            need[j * words + word] |= needs[crew] << shift
-    return words, need, full, guard
+            need[j] |= needs[crew] << bits
+        bits += room.bit_length() + 1
+    return bits, need, full, guard

@@ -16,9 +16,7 @@ from guatu.scheduling.levelling.side import Row, Rows, Side
 
 # Callees before callers.
 TEXT: tuple[Callable[..., Any], ...] = (
-    decoding.fits,
     decoding.first_fit,
-    decoding.hold,
     decoding.place,
     decoding.arrange,
     decoding.turn_round,
@@ -59,17 +57,13 @@ class Tempo(NamedTuple):
         return rows._replace(
             days=self.taken(rows.days),
             need=self.taken(rows.need),
-            full=self.taken(rows.full),
-            guard=self.taken(rows.guard),
             ahead=self._side(rows.ahead),
             back=self._side(rows.back),
         )
 
     def warmed(self) -> Tempo:
         """Warmed (预热): everything compiled or loaded, before any clock runs."""
-        rows = self.rows(
-            Rows(1, 1, 4, [1], [0], [1], [1], *(_LONE._replace(down=d) for d in (1, -1)))
-        )
+        rows = self.rows(Rows(1, 0, 4, [1], [0], 1, 1, _LONE, _LONE._replace(down=-1)))
         scratch = decoding.scratch_of(rows, self.row_of)
         herd = breeding.herd_of(rows, 1, 4, self.row_of)
         self.breed(rows, herd, scratch, 60, 0)
