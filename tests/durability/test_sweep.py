@@ -59,10 +59,14 @@ def sweep(office: RunningOffice) -> str:
 
 
 def sweeping(office: RunningOffice) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "guatu_office.opening.sweep", str(office.folder)],
+    """正在清理:已经看过一次佐证目录。"""
+    beside = subprocess.Popen(
+        [sys.executable, "-m", "tests.durability.telling_sweep"],
         cwd=ROOT, env=office.surroundings, text=True, stdout=subprocess.PIPE,
     )  # fmt: skip
+    assert beside.stdout is not None
+    assert beside.stdout.readline() == "looked\n"
+    return beside
 
 
 def test_an_act_under_way_keeps_its_evidence(office: RunningOffice) -> None:
@@ -73,11 +77,11 @@ def test_an_act_under_way_keeps_its_evidence(office: RunningOffice) -> None:
     act.go_on("moved")
     (piece,) = stored(office)
     beside = sweeping(office)
-    # Long enough to come to the lock on most machines; the outcome is the same on a slow one.
-    time.sleep(1.5)
+    # It has seen a piece that no entry names, and now stands before the lock.
+    time.sleep(1)
     act.end()
     told, _ = beside.communicate(timeout=60)
-    assert "没有要清理的文件" in told
+    assert "gone 0" in told
     assert stored(office) == [piece]
     assert waiting(office) == []
     assert piece.name.encode() in office.lines()[-1]
