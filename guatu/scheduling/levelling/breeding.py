@@ -22,8 +22,9 @@ NONE_YET = 1 << 30
 class Herd(NamedTuple):
     """Herd (种群): `lists` holds `size` orders end to end, `worth` the measure of each.
 
-    `tally` holds the dice, the best measure, children since one was the best since the herd was
-    begun, orders born, placements made, times begun anew, that best; `best` the best starts; `rank` a rule of thumb's late starts.
+    `tally` holds the dice, the best measure of all, children since the herd got better, orders
+    born, placements made, times begun anew, and the best since; `best` the best starts, `rank`
+    a rule of thumb's late starts.
     """
 
     size: int
