@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from guatu.closing.bundle import is_bundle
+from guatu.closing.told_gap import told_gaps
 from guatu.ledger.pledge import Pledge, Stage
 from guatu.ledger.roster import ItemState, Promised, Total, promised_by, short_of, total_of
 
@@ -72,6 +73,6 @@ def roster_findings(pledges: Iterable[Pledge]) -> tuple[RosterFinding, ...]:
         listed = total_of(pledge.roster.items.values())
         found += [
             RosterFinding(number=pledge.number, rule="gap", message=said)
-            for said in short_of(promised, listed, "名册")
+            for said in told_gaps(promised, listed)
         ]
     return tuple(found)

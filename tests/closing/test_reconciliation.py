@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from guatu.closing.overlaps import overlaps, plain_name
 from guatu.closing.reconciliation import reconcile, roster_findings
+from guatu.closing.told_gap import told_gaps, told_yuan
 from guatu.ledger.pledge import Decision, Pledge, Stage
 from guatu.ledger.roster import ItemState, Roster, RosterItem, promised_by, total_of
 from guatu.vocabulary.pledge_kind import PledgeKind
@@ -187,3 +188,33 @@ def test_the_same_two_places_are_told_once() -> None:
 def test_names_are_made_plain(name: str, plain: str) -> None:
     """略去“项目”“工程”、空格和全半角之别;只剩这两个字的照写。"""
     assert plain_name(name) == plain
+
+
+@pytest.mark.parametrize(
+    ("yuan", "words"),
+    [
+        (0, "0 元"),
+        (800, "800 元"),
+        (35_000_000, "3500 万元"),
+        (10**8, "1 亿元"),
+        (123_456_789, "1.23456789 亿元"),
+        (Decimal("12345.60"), "1.23456 万元"),
+        (12 * 10**8, "12 亿元"),
+    ],
+)
+def test_money_is_told_with_its_unit(yuan: Decimal | int, words: str) -> None:
+    """多少钱按亿元、万元、元说,一分不四舍五入。"""
+    assert told_yuan(Decimal(yuan)) == words
+
+
+@given(items)
+def test_what_is_short_is_told_in_words_and_units(listed: list[RosterItem]) -> None:
+    """差几个、差多少钱,差了才说,说得出单位;加起来正好是承诺的数。"""
+    total = total_of(listed)
+    promised = promised_by(EIGHT_FOR_TWELVE)
+    assert promised.count is not None
+    assert promised.yuan is not None
+    told = told_gaps(promised, total)
+    short = promised.count - total.units
+    assert any(f"已列 {total.units:f} 个，差 {short:f} 个" in one for one in told) == (short > 0)
+    assert any("亿元" in one for one in told) == (total.yuan < promised.yuan)

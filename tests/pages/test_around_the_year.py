@@ -145,7 +145,11 @@ def test_a_roster_is_reconciled_with_its_promise(
     assert answer.status_code == 302
     page = inspector.get(f"/pledges/{number}/").content.decode()
     assert "对不上" in page
-    assert "差 5" in page
+    assert 'id="roster"' in page
+    for place in (page, inspector.get("/checks/").content.decode()):
+        assert "应有 8 个，已列 3 个，差 5 个" in place
+        assert "投资应有 12 亿元，已列 8 亿元，差 4 亿元（其中 1 项还没有填金额）" in place
+    assert f'href="/pledges/{number}/#roster"' in place
     assert "80000 万元（1 项没有金额）" in page
     item = {"name": "冷链物流园", "place": "城关镇", "amount": "1.5万", "state": "planned"}
     wrong = client.post(f"/pledges/{number}/add-item/", {**said(number), **item})

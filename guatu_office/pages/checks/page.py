@@ -98,7 +98,9 @@ def checks(request: HttpRequest, day: Day) -> HttpResponse:
     )
     context = {
         "sheet": sheet,
-        "findings": roster_findings(book.pledges.values()),
+        "findings": [
+            (one, book.pledges[one.number]) for one in roster_findings(book.pledges.values())
+        ],
         "overlaps": overlaps(book.pledges.values()),
         "before": previous(month.period, month.rule),
         "after": following(month.period, month.rule),
