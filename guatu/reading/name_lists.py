@@ -11,11 +11,14 @@ from guatu.reading.name_words import is_proper, is_special
 _SIGNS = re.compile(
     "[（“《）”》]|、(?!(?<=化、)[一-龥]{1,2}化)|以及|和(?!美丽|美乡)|及|与(?<!参与)"
 )
-COUNTED = re.compile(
+_COUNTED = re.compile(
     r"(?:\d[\d.-]*|[一二两三四五六七八九十]+)\s*[万亿多余]?(?:个|件|条|座|家|处|所|项|栋|批|公里|亩|户|米|兆瓦|套)|\d[\d.]*(?:[%元]|[万亿](?!吨|千瓦|立方|平方))"
 )
 _FIGURE = re.compile(r"[\d一二两三四五六七八九十]")
-POWER = re.compile(
+_DIGIT = re.compile(r"\d")
+# 年加工, 日处理 stand before the digit and belong to the rating.
+_LONGEST_RATE = 3
+_POWER = re.compile(
     r"(?<=[一-龥]{2})(?:年产|年加工|日处理|装机)?\d[\d.]*\s*"
     r"(?:兆瓦|[MG]W(?=光伏发|风|储|农|渔)|万千瓦|千伏(?!变电|输变电|输电|开关站)|万?吨).*$"
 )
@@ -24,16 +27,21 @@ _SUMMED = re.compile(
     r"(?<=[一-龥])(?:\d+|[两二三四五六七八九十]+)\s*(?:个|条|座|家|处|所|项)[一-龥]{0,14}$"
 )
 # What becomes of a thing is no part of its name: 某电厂实现双投, 某通道纳规.
-BECOMES = re.compile(
-    r"(?<=[一-龥]{3})(?:20\d\d年|[上下]半年|纳入|列入|实现|具备|纳规|获批|全线|带政策|落户"
-    "|并网|[满达]产|投运|封关|补链|挖潜|增储)"
+_BECOMES = (
+    r"20\d\d年|上半年|下半年|纳入|列入|实现|具备|纳规|获批|全线|带政策|落户"
+    "|并网|满产|达产|投运|封关|补链|挖潜|增储"
 )
+_BECOMES_BEHIND = re.compile(f"(?<=[一-龥]{{3}})(?:{_BECOMES})")
+# Asked first: what looks back is tried at every place, this only where such a word begins.
+BECOMES = re.compile(_BECOMES)
 _OPENED = re.compile("[“《的]")
 # Who builds what is a sentence, no name: 某机场打造某枢纽, 某市建设某基地.
+_TOLD = re.compile("打造|建设|开展|牵头|发起|更名|开办")
 _SENTENCE = re.compile(
     "(?<=[一-龥）]{2})(?:打造|建设(?!与)|开展|牵头|发起|更名|开办)(?=[一-龥]{2})"
-    r"|^[有更与或各]|^项目|^\d+千伏[和及]|^在(?!建)|产业$|行业$|地区$"
 )
+_NO_BEGINNING = re.compile(r"[有更与或各]|项目|\d+千伏[和及]|在(?!建)")
+_NO_ENDS = ("产业", "行业", "地区")
 # A member may bring a verb of its own: 建成甲电站、开工乙电站.
 _OWN_VERB = re.compile(
     "(?:在建|开工建设|开工|开建|新建|扩建|迁建|修建|筹设|筹建|建成|续建|启动|推进|加快|推动|完成|实施)+(?=[一-龥]{3})"
@@ -115,16 +123,37 @@ def member_at(text: str, start: int, end: int, *, listed: bool) -> Member | None
         start = money.end()
     if listed and (verb := _OWN_VERB.match(text, start, end)):
         start = verb.end()
-    words = BECOMES.split(text[start:end], maxsplit=1)[0]
+    words = text[start:end]
+    if BECOMES.search(words):
+        words = _BECOMES_BEHIND.split(words, maxsplit=1)[0]
     if _FIGURE.search(words):
-        words = POWER.sub("", words)
+        words = _POWER.sub("", words)
         words = _SUMMED.sub("", words) if listed else words
-        if COUNTED.search(words):
+        if is_counted(words):
             return None
     cut = cues_of("names")["name-tail"].before_tail(words)
     named = words[:cut]
     tail = text[start + cut : end]
     bare = named.strip()
-    if not 2 <= len(bare) <= _LONGEST or _OPENED.search(bare) or _SENTENCE.search(bare):
+    if not 2 <= len(bare) <= _LONGEST or _OPENED.search(bare) or _is_sentence(bare):
         return None
     return Member(start + len(named) - len(named.lstrip()), bare, tail)
+
+
+def is_counted(words: str) -> bool:
+    """Counted (带数量): 25个, 3亿元; no pattern is tried before the first figure."""
+    figure = _FIGURE.search(words)
+    return figure is not None and _COUNTED.search(words, figure.start()) is not None
+
+
+def is_rated(words: str) -> bool:
+    """Rated (带规模): 甲电站250万千瓦, where what stands before the figure may be a name."""
+    digit = _DIGIT.search(words)
+    before = max(0, digit.start() - _LONGEST_RATE) if digit else 0
+    return digit is not None and _POWER.search(words, before) is not None
+
+
+def _is_sentence(words: str) -> bool:
+    if words.endswith(_NO_ENDS) or _NO_BEGINNING.match(words):
+        return True
+    return _TOLD.search(words) is not None and _SENTENCE.search(words) is not None
