@@ -1,4 +1,4 @@
-"""County rules (县里的规则): the folder with a county's own templates and time limits."""
+"""County rules (县里的规则): which folder a command takes a county's own rules from."""
 
 from __future__ import annotations
 
@@ -6,10 +6,7 @@ import argparse
 import os
 from pathlib import Path
 
-from guatu.vocabulary.problem import Problem, Unusable
-
-NAMED = "GUATU_RULES"
-_FOLDERS = ("templates", "approvals", "seasons")
+from guatu.scheduling.county_folder import NAMED, county_folder
 
 
 def add_rules_option(parser: argparse.ArgumentParser) -> None:
@@ -26,16 +23,9 @@ def add_rules_option(parser: argparse.ArgumentParser) -> None:
 def county_rules(given: Path | None, book: Path | None = None) -> Path | None:
     """Folder of a county's rules (县里规则的文件夹): given, else in the book, else $GUATU_RULES.
 
-    None when there is none; raises Unusable for one that was named and cannot be used.
+    None when there is none; raises Unusable for one that cannot be used.
     """
     if given is None and book is not None and (book / "rules").is_dir():
-        return (book / "rules").resolve()
+        return county_folder(book / "rules")
     named = given or (Path(os.environ[NAMED]) if os.environ.get(NAMED) else None)
-    if named is None:
-        return None
-    if not named.is_dir():
-        raise Unusable(Problem(str(named), "找不到这个规则文件夹"))
-    if not any((named / folder).is_dir() for folder in _FOLDERS):
-        said = "、".join(_FOLDERS)
-        raise Unusable(Problem(str(named), f"规则文件夹里没有 {said} 中的任何一个"))
-    return named.resolve()
+    return None if named is None else county_folder(named)

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from guatu.cli.county_rules import add_rules_option, county_rules
 from guatu.cli.given_day import given_day
 from guatu.cli.out_file import refuse_own_files
 from guatu.ledger.book_folder import open_book, write_durably
@@ -33,6 +34,7 @@ def add(commands: Any) -> None:
         "--out", type=Path, required=True, metavar="文件", help="写到哪个文件，.html 或 .svg"
     )
     parser.add_argument("--size", choices=tuple(PAPERS), default="a3", help="打印纸张，横向")
+    add_rules_option(parser)
     parser.set_defaults(run=run)
 
 
@@ -44,7 +46,8 @@ def run(arguments: argparse.Namespace) -> int:
     refuse_own_files(out, arguments.book)
     folder = open_book(arguments.book)
     book = folder.state(as_of)
-    chart = book_wall(book, as_of=as_of, root=folder.root(), size=book.size)
+    county = county_rules(arguments.rules, arguments.book)
+    chart = book_wall(book, as_of=as_of, root=folder.root(), size=book.size, county=county)
     try:
         write_durably(out, _drawn(chart, out.suffix.lower(), arguments.size).encode())
     except OSError as fault:

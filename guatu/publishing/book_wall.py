@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 
 from guatu.ledger.book import Book
 from guatu.publishing.chinese_date import full_date
@@ -14,10 +15,17 @@ from guatu.vocabulary.problem import Problem, Unusable
 
 
 def book_wall(
-    book: Book, *, as_of: date, root: str, size: int, names: Mapping[str, str] | None = None
+    book: Book,
+    *,
+    as_of: date,
+    root: str,
+    size: int,
+    names: Mapping[str, str] | None = None,
+    county: Path | None = None,
 ) -> WallChart:
     """Wall of a book (台账上墙): `book` is its state as of the day, `root` and `size` the
-    ledger's; the year is that of `as_of` or else the latest one. Raises Unusable when empty.
+    ledger's; the year is that of `as_of` or else the latest one; `county` is the folder of a
+    county's own rules. Raises Unusable when empty.
     """
     year = year_shown(book, as_of)
     reports = {name: one for name, one in book.reports.items() if one.year == year}
@@ -27,7 +35,7 @@ def book_wall(
         raise Unusable(Problem(book.origin or "台账", message))
     return wall_chart(
         pledges,
-        pledge_schedules(pledges, as_of),
+        pledge_schedules(pledges, as_of, county),
         place="、".join(dict.fromkeys(one.place for one in reports.values())),
         year=year,
         as_of=as_of,

@@ -17,6 +17,7 @@ from statistics import median, quantiles
 from guatu.ledger.entry import Entry
 from guatu.ledger.pledge import Pledge, Stage
 from guatu.rulebook.rule_file import DRAWER, read_rule_file
+from guatu.scheduling.done_node import done_on, milestone_of
 from guatu.scheduling.template import TemplateNode
 from guatu.scheduling.template_choice import Choice, choose
 from guatu.scheduling.template_drawer import templates
@@ -118,12 +119,12 @@ def _taken(
     pledge: Pledge, accepted: date | None, calendar: WorkingDays, county: Path | None
 ) -> Iterator[Took]:
     choice = choose(pledge, county)
-    due = {one.id: one.due for one in pledge.milestones}
     for node in choice.nodes:
-        done, begun = pledge.done_nodes.get(node.id), _begun(node, choice, pledge, accepted)
+        done, begun = done_on(pledge, node), _begun(node, choice, pledge, accepted)
         days = _span(begun, done, node, calendar) if begun and done else None
         if begun is None or done is None or days is None:
             continue
+        planned = milestone_of(pledge, node)
         yield Took(
             template=choice.template.id,
             node=node.id,
@@ -131,7 +132,7 @@ def _taken(
             began_on=begun,
             done_on=done,
             days=days,
-            slip=(done - due[node.id]).days if node.id in due else None,
+            slip=(done - planned.due).days if planned else None,
         )
 
 
@@ -139,11 +140,11 @@ def _begun(
     node: TemplateNode, choice: Choice, pledge: Pledge, accepted: date | None
 ) -> date | None:
     """The day from whose evening the step could begin: None where one before it is unknown."""
-    kept = {one.id for one in choice.nodes}
+    kept = {one.id: one for one in choice.nodes}
     before = [arc.before for arc in node.after if arc.before in kept and not arc.from_start]
     if not before:
         return accepted
-    done = [pledge.done_nodes.get(name) for name in before]
+    done = [done_on(pledge, kept[name]) for name in before]
     return max(day for day in done if day) if all(done) else None
 
 

@@ -82,6 +82,17 @@ def test_the_planned_day_gives_the_slip() -> None:
     assert [took.slip for took in times(one)] == [4]
 
 
+def test_a_milestone_under_the_same_name_counts() -> None:
+    """单位自己编的节点,名称和模板的一样,也算这一步。"""
+    one = closed()
+    one = replace(
+        one,
+        done_nodes={"n1": date(2022, 3, 8)},
+        milestones=(Milestone(id="n1", name="列出名册与选址", due=date(2022, 3, 4)),),
+    )
+    assert [(took.node, took.days, took.slip) for took in times(one)] == [("list", 5, 4)]
+
+
 def took(days: int, slip: int | None = None, node: str = "build") -> Took:
     return Took(
         template="templates.counted-works", node=node, pledge="2022-001",
