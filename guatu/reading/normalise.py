@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 from guatu.vocabulary.span import Span
 
-_ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
+_UNSEEN = "".join(
+    map(chr, [0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF])
+)
+_ZERO_WIDTH = re.compile(f"[{_UNSEEN}]+")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B) if chr(code).isalnum()}
 # Chinese sentences are read with Chinese stops, whichever keyboard typed them; the full stop
 # stays as it is because a point may stand inside a number.
@@ -48,11 +51,16 @@ class Normalised:
 def normalise(text: str) -> Normalised:
     """Normalise (规整): full-width signs and odd spaces made plain, zero-width marks dropped."""
     plain = _CHANGED.sub(lambda run: run.group().translate(_TABLE), text)
+    # Mostly there are none, and a single sign is looked for much faster than a set of signs.
+    if not any(sign in plain for sign in _UNSEEN):
+        return Normalised(text=plain)
     kept_at, dropped_before, dropped = [], [], 0
     for mark in _ZERO_WIDTH.finditer(plain):
         kept_at.append(mark.start() - dropped)
         dropped += len(mark.group())
         dropped_before.append(dropped)
-    if dropped:
-        plain = _ZERO_WIDTH.sub("", plain)
-    return Normalised(text=plain, kept_at=tuple(kept_at), dropped_before=tuple(dropped_before))
+    return Normalised(
+        text=_ZERO_WIDTH.sub("", plain),
+        kept_at=tuple(kept_at),
+        dropped_before=tuple(dropped_before),
+    )
