@@ -124,7 +124,8 @@ def changed_activity(activity: Activity, change: OneNode, as_of: date) -> Activi
     """Changed activity (变动后的工序): raises Incompressible or NotYet."""
     if isinstance(change, NewDays):
         refuse_too_short(activity, change.days)
-        return replace(activity, days=change.days)
+        spread = activity.spread and activity.spread.stretched(activity.days, change.days)
+        return replace(activity, days=change.days, spread=spread)
     if isinstance(change, NewBounds):
         return replace(activity, not_before=change.not_before, due=change.due, on=change.on)
     if change.on > as_of:

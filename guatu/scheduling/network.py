@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from guatu.scheduling.season import Season
+from guatu.scheduling.spread import ThreePoints
 from guatu.scheduling.working_days import DayKind
 
 
@@ -60,7 +61,7 @@ class Activity:
     `not_before` (start from) and `on` (starts that very day) bound it besides the network's
     deadline and as_of. `done_on` fixes its finish, `started_on` its start; `remaining` days
     are then left from as_of, or as many as the plan leaves. `crew` says how many of each
-    crew it holds while it is worked on.
+    crew it holds while it is worked on. `spread` is what its days may come to, if that is known.
     """
 
     id: str
@@ -76,6 +77,7 @@ class Activity:
     started_on: date | None = None
     remaining: int | None = None
     floor: Floor | None = None
+    spread: ThreePoints | None = None
 
 
 @dataclass(frozen=True, slots=True)

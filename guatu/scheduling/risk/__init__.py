@@ -1,0 +1,1 @@
+"""Risk (工期风险): how sure the promised day is, by drawing durations thousands of times."""

@@ -1,0 +1,72 @@
+"""Simulation (模拟): a network's durations drawn thousands of times, seeded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from guatu.scheduling.grid import Grid
+from guatu.scheduling.network import Network
+from guatu.scheduling.risk.by_array import drawn_by_array
+from guatu.scheduling.risk.outcome import Risk
+from guatu.scheduling.risk.plainly import drawn_plainly
+from guatu.scheduling.risk.summing_up import summed_up, without_draws
+from guatu.scheduling.risk.tally import Tally
+from guatu.scheduling.risk.varying import Varying, varying
+from guatu.scheduling.schedule import scheduled
+from guatu.scheduling.working_days import WorkingDays, state_council_calendar, unpublished
+from guatu.vocabulary.unknown import Unknown
+
+# Any number does; the same one everywhere lets two offices compare. (D)
+SEED = 2022
+# What a person waits for: ten thousand, or as many as a few seconds allow. (D)
+MOST_DRAWS, LEAST_DRAWS = 10_000, 200
+_PLACES_BY_ARRAY, _PLACES_PLAINLY = 100_000_000, 1_000_000
+
+Simulate = Callable[[Grid, Sequence[Varying], int, int], Tally]
+
+
+def risk_of(
+    network: Network,
+    calendar: WorkingDays | None = None,
+    *,
+    draws: int | None = None,
+    seed: int = SEED,
+) -> Risk | Unknown:
+    """Risk of a network (工期风险): Unknown where its plan is; raises Contradiction.
+
+    `draws` None: MOST_DRAWS, or fewer for a large network or without numpy. The same input,
+    seed and draws give the same answer, whatever the order of the rows and with or without
+    numpy.
+    """
+    calendar = calendar or state_council_calendar()
+    schedule = scheduled(network, calendar)
+    if isinstance(schedule, Unknown):
+        return schedule
+    if network.as_of < calendar.first:
+        return unpublished(calendar, before=True)
+    grid = schedule.grid
+    nodes = varying(network, grid, network.as_of.toordinal() - 1 - calendar.first.toordinal())
+    if not nodes:
+        return without_draws(schedule, nodes, seed)
+    simulate, places = _engine(grid)
+    fitting = max(min(places // len(grid.ids), MOST_DRAWS), LEAST_DRAWS)
+    tally = simulate(grid, nodes, seed, draws or fitting)
+    return summed_up(schedule, nodes, seed, tally, fewer=not draws and fitting < MOST_DRAWS)
+
+
+def _engine(grid: Grid) -> tuple[Simulate, int]:
+    """The quickest engine that may be used, and the places it fills while one waits."""
+    numpy = _numpy()
+    if numpy is None or grid.looped:
+        return drawn_plainly, _PLACES_PLAINLY
+    return lambda *given: drawn_by_array(numpy, *given), _PLACES_BY_ARRAY
+
+
+def _numpy() -> Any:
+    """None where the extra is not installed."""
+    try:
+        import numpy
+    except ImportError:
+        return None
+    return numpy

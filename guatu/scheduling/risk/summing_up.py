@@ -1,0 +1,79 @@
+"""Summing up (归总): a tally of draws, as days and shares that are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from guatu.scheduling.crews import crews_matter
+from guatu.scheduling.risk.outcome import Driver, Risk
+from guatu.scheduling.risk.tally import Tally
+from guatu.scheduling.risk.varying import Varying, is_open, is_wait
+from guatu.scheduling.schedule import Schedule
+
+NOTHING_KNOWN = "没有一道未完工序有乐观、悲观估计，不知道会差多少，不报按期的可能"
+ALL_DONE = "各道工序都已完成，或剩余天数已报，没有可变的"
+
+
+def without_draws(schedule: Schedule, nodes: Sequence[Varying], seed: int) -> Risk:
+    """Without draws (不模拟): what is planned, and why no chance is told."""
+    open_ones = [one for one in schedule.network.activities if is_open(one)]
+    waits = sum(is_wait(one) for one in open_ones)
+    fixed = len(open_ones) - waits - len(nodes)
+    return Risk(
+        deadline=schedule.network.deadline,
+        seed=seed,
+        planned=_planned(schedule),
+        varied=len(nodes),
+        fixed=fixed,
+        waits=waits,
+        why="" if nodes else NOTHING_KNOWN if open_ones else ALL_DONE,
+    )
+
+
+def summed_up(
+    schedule: Schedule, nodes: Sequence[Varying], seed: int, tally: Tally, *, fewer: bool
+) -> Risk:
+    """Summed up (归总): `fewer` when fewer draws were made than usual."""
+    shown = schedule.calendar.date_at
+    return replace(
+        without_draws(schedule, nodes, seed),
+        ends=tuple((shown(end), tally.ends[end]) for end in sorted(tally.ends)),
+        beyond=tally.beyond,
+        endless=tally.endless,
+        drivers=_drivers(schedule, tally),
+        notes=_notes(schedule, tally, fewer=fewer),
+    )
+
+
+def _planned(schedule: Schedule) -> date | None:
+    early = schedule.early
+    if early is None or not early.end:
+        return None
+    return schedule.calendar.date_at(max(early.end))
+
+
+def _drivers(schedule: Schedule, tally: Tally) -> tuple[Driver, ...]:
+    if not tally.ended:
+        return ()
+    weights = tally.weights()
+    made = [
+        Driver(activity.id, tally.critical[i] / tally.ended, *weights.get(i, (None, 0.0)))
+        for i, activity in enumerate(schedule.network.activities)
+        if activity.done_on is None
+    ]
+    return tuple(sorted(made, key=lambda one: (-one.sensitivity, -one.critical, one.id)))
+
+
+def _notes(schedule: Schedule, tally: Tally, *, fewer: bool) -> tuple[str, ...]:
+    said = []
+    if fewer:
+        said.append(f"网络较大或没有装快速计算组件，只模拟 {tally.draws} 次")
+    if crews_matter(schedule.network):
+        said.append("没有计入班组互相等待，实际只会更晚")
+    if tally.beyond:
+        said.append(f"有 {tally.beyond} 次排到了尚未公布放假安排的年份，按逾期计")
+    if tally.endless:
+        said.append(f"有 {tally.endless} 次满足不了最长间隔（批件会过期），按逾期计")
+    return tuple(said)
