@@ -10,6 +10,7 @@ import os
 from pathlib import Path
 
 from guatu_office.reach import reach
+from guatu_office.settings.county_rules import county_rules
 from guatu_office.settings.database import NAMED, database
 from guatu_office.settings.provider import provider
 from guatu_office.settings.secret_key import secret_key
@@ -30,6 +31,8 @@ ALLOWED_HOSTS = list(REACH.hosts)
 TRUSTED_PROXIES = REACH.proxies
 # None where people sign in by password alone.
 PROVIDER = provider(os.environ)
+# None where a county has no templates, time limits or seasons of its own.
+COUNTY_RULES = county_rules(os.environ)
 
 INSTALLED_APPS = [
     "django.contrib.sessions",
