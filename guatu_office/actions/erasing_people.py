@@ -9,6 +9,7 @@ from guatu.ledger.entry import Entry
 from guatu.vocabulary.actor import Actor
 from guatu_office.records.audit import audited_entries
 from guatu_office.records.erasing import erasing, wipe
+from guatu_office.records.kept_erasures import keep_erasures
 from guatu_office.records.models import PersonName, ProviderLink
 from guatu_office.records.queries import whole_book
 from guatu_office.records.writing import writing
@@ -21,14 +22,17 @@ TABLES = (PersonName._meta.db_table, ProviderLink._meta.db_table)
 def erase(*, person: str, reason: str, by: Actor, at: datetime, key: str = "") -> Entry:
     """Erase a person (清除): raises Refused; StillRead when the row is gone and the log is not.
 
+    NotListed when only the list that restoring asks for could not be written.
     Asked again for someone who was erased, it wipes the files again and writes nothing.
     """
     if before := _erased_before(person):
         wipe(*TABLES)
+        keep_erasures()
         return before
     with erasing(*TABLES), writing(key) as ledger:
         entry = ledger.about(f"person:{person}", PersonErased(reason=reason), by=by, at=at)
         PersonName.objects.filter(person=person).delete()
+    keep_erasures()
     return entry
 
 

@@ -54,6 +54,7 @@ def _run(office: Path, out: Path) -> int:
     sealed = _seal()
     note = back_up(office, out, at=timezone.localtime())
     say(f"已备份到 {out}：{note.size} 条，树根 {note.root}")
+    say(f"清除名单在 {_keep_erasures(out)}，与备份放在一起；以后清除了人，把新的名单拷过来")
     say(sealed or "签名私钥不在备份里，请另外保管 keys 文件夹。")
     return 0
 
@@ -74,6 +75,17 @@ def _seal() -> str:
         # Those who write go first; the backup waits for none of them.
         return "没有新签检查点：正忙着记账；备份里是最近一次签发的"
     return ""
+
+
+def _keep_erasures(out: Path) -> Path | None:
+    """Beside the backup and not in it: it grows, and an old backup is restored by the new list."""
+    from guatu_office.records.kept_erasures import NotListed, keep_erasures
+
+    try:
+        keep_erasures()
+        return keep_erasures(out.absolute().parent)
+    except NotListed as why:
+        raise Unusable(Problem(str(out), f"已备份，但{why}")) from None
 
 
 def back_up(office: Path, out: Path, at: datetime) -> BackupNote:

@@ -18,6 +18,8 @@ from guatu_office.opening.backup_form import DATABASE, FILES, BackupNote, sound_
 from guatu_office.opening.command_line import place, program
 from guatu_office.opening.known_office import enter, on_a_server, set_up, told
 from guatu_office.opening.say import say
+from guatu_office.records.erasure_list import ErasureList, erase_again, list_name, read_list
+from guatu_office.records.snapshot import lines_of
 
 RESTORED = "restored.json"
 
@@ -30,13 +32,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("backup", type=Path, metavar="备份")
     parser.add_argument("office", type=Path, metavar="办公室", help="写到哪个新文件夹")
+    erased = parser.add_mutually_exclusive_group()
+    erased.add_argument("--erased", type=Path, metavar="名单", help="最新的清除名单，不写就自己找")
+    erased.add_argument("--none-erased", action="store_true", help="备份以后确实没有清除过人")
     arguments = parser.parse_args(argv)
-    return told(lambda: _run(arguments.backup, arguments.office))
+    return told(lambda: _run(arguments))
 
 
-def _run(backup: Path, office: Path) -> int:
-    note = restore(backup, office)
+def _run(arguments: argparse.Namespace) -> int:
+    backup, office = arguments.backup, arguments.office
+    erasures = None if arguments.none_erased else erasures_for(backup, office, arguments.erased)
+    note = restore(backup, office, erasures)
     say(f"已恢复到 {office}：{note.size} 条，树根 {note.root}，备份于 {note.made_at}")
+    if erasures is not None:
+        say(f"清除名单记到 {erasures.size} 条，共 {len(erasures.people)} 人，姓名和账号没有恢复")
     if not on_a_server():
         enter(office)
     from guatu_office.records.outside_marks import ahead
@@ -48,13 +57,45 @@ def _run(backup: Path, office: Path) -> int:
             f"留意：外面的检查点已到 {newest} 条，备份只到 {note.size} 条，核验将不通过，"
             "直到记下签名的恢复说明："
         )
+        if erasures is not None and erasures.people and erasures.size > note.size:
+            say("清除的那几笔也失去了：说明恢复以后，请在“人员”页逐个再办一次清除。")
+        if erasures is not None and erasures.size < newest:
+            say(f"清除名单只记到 {erasures.size} 条，其后清除过人的，请再清一次。")
         command = f"{program('python')} -m guatu_office.opening.explain_restoration"
         say(f"{command} {place(office)} --reason 原因 --document 批准文件")
     return 0
 
 
-def restore(backup: Path, office: Path) -> BackupNote:
-    """Restore (恢复): whole or not at all; raises Unusable, leaving nothing behind."""
+def erasures_for(backup: Path, office: Path, given: Path | None) -> ErasureList:
+    """Erasures for a backup (恢复所用的清除名单): `given`, else all that are found.
+
+    Beside the backup and beside the checkpoints; raises Unusable where there is none.
+    """
+    if given is not None:
+        return read_list(given)
+    sound_note(backup)
+    name = list_name(next(lines_of(backup / DATABASE)))
+    marks = Path(os.environ.get("GUATU_CHECKPOINTS", office.absolute().parent / "checkpoints"))
+    found = [
+        read_list(path) for path in (backup.absolute().parent / name, marks / name) if path.exists()
+    ]
+    if not found:
+        why = (
+            f"没有找到清除名单 {name}，备份以后清除过的人会跟着恢复，没有恢复；"
+            "请用 --erased 指明名单，备份以后确实没有清除过人的写 --none-erased"
+        )
+        raise Unusable(Problem(str(backup), why))
+    return ErasureList(
+        size=max(one.size for one in found),
+        people=frozenset[str]().union(*(one.people for one in found)),
+    )
+
+
+def restore(backup: Path, office: Path, erasures: ErasureList | None = None) -> BackupNote:
+    """Restore (恢复): whole or not at all; raises Unusable, leaving nothing behind.
+
+    Whoever is on the list of erasures is erased before anything takes its place.
+    """
     if office.exists() and (not office.is_dir() or any(office.iterdir())):
         raise Unusable(Problem(str(office), "这里已有文件，没有改动它，请先移开或换一个文件夹"))
     note = sound_note(backup)
@@ -64,6 +105,8 @@ def restore(backup: Path, office: Path) -> BackupNote:
         shutil.copytree(backup / FILES, aside)
         shutil.copy2(backup / DATABASE, aside / DATABASE)
         _end_sessions(aside / DATABASE)
+        if erasures is not None and erasures.people:
+            erase_again(aside / DATABASE, erasures.people)
         if on_a_server():
             _load(office, aside / DATABASE)
         told_by = {"size": note.size, "root": note.root, "backup_of": note.made_at}
