@@ -10,7 +10,9 @@ SKIPPED = {"__init__", "__main__"}
 
 
 def main() -> int:
-    names = sorted(p.stem for p in Path(__file__).parent.glob("*.py") if p.stem not in SKIPPED)
+    here = Path(__file__).parent
+    names = sorted(p.stem for p in here.glob("*.py") if p.stem not in SKIPPED)
+    names += sorted(p.parent.name for p in here.glob("*/__main__.py"))
     failed = []
     for name in names:
         print(f"# {name}", flush=True)
