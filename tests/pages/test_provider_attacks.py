@@ -131,6 +131,7 @@ WRONG: dict[str, dict[str, Any]] = {
     "别家签发": {"iss": "https://other.example"},
     "没写签发者": {"iss": None},
     "给别家的": {"aud": "another"},
+    "给别家、说是我们用的": {"aud": "another", "azp": CLIENT},
     "没写给谁": {"aud": None},
     "几家合用而没说给谁": {"aud": [CLIENT, "another"]},
     "转给别家用的": {"azp": "another"},
