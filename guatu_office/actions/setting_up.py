@@ -17,6 +17,7 @@ from guatu.ledger.book import Book
 from guatu.ledger.directory import OfficeKind
 from guatu.ledger.entry import Entry
 from guatu.ledger.refusal import Refused
+from guatu.reading.topics.local_name import PlaceKind, kind_of_place, local_name
 from guatu.reading.topics.office import directory as usual
 from guatu.vocabulary.actor import Actor
 from guatu.vocabulary.role import Role
@@ -63,15 +64,17 @@ class Slip:
 
 
 def usual_offices(place: str) -> tuple[OfficeLine, ...]:
-    """Usual offices (常设单位): of a county, with the place's name before each that lacks it."""
+    """Usual offices (常设单位): as its kind of place calls them, 清源区教育局, 区委组织部."""
+    kind = kind_of_place(place)
+    names = (local_name(one.name, kind) for one in usual().offices.values())
     return tuple(
-        OfficeLine(name=_placed(one.name, place), kind=OfficeKind.DEPARTMENT)
-        for one in usual().offices.values()
+        OfficeLine(name=_placed(name, place, kind), kind=OfficeKind.DEPARTMENT) for name in names
     )
 
 
-def _placed(name: str, place: str) -> str:
-    return name if name.startswith(("县", place)) else f"{place}{name}"
+def _placed(name: str, place: str, kind: PlaceKind) -> str:
+    own = (f"{kind.name}委", f"{kind.name}纪委", f"{kind.name}政府", place)
+    return name if name.startswith(own) else f"{place}{name}"
 
 
 def set_up_offices(

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from guatu.ledger.pledge import Pledge
+from guatu.reading.topics.local_name import names_anywhere
 from guatu.reading.topics.suggest import suggest
 from guatu.reading.topics.suggestion import Suggestion
 from guatu.reading.topics.suggestions import sentence_before
@@ -26,7 +27,8 @@ def registered_as(name: str, offices: Iterable[tuple[str, str]]) -> str:
     known = list(offices)
     if not known:
         return name
-    ids = [one for one, called in known if called.endswith(name)]
+    names = tuple(names_anywhere(name))
+    ids = [one for one, called in known if called.endswith(names)]
     return ids[0] if len(ids) == 1 else ""
 
 

@@ -14,6 +14,7 @@ from guatu.ledger.acts.put_in_force import lacking_roles
 from guatu.ledger.book import Book
 from guatu.ledger.directory import OfficeKind
 from guatu.ledger.refusal import Refused
+from guatu.reading.topics.local_name import kind_of_place
 from guatu.vocabulary.role import Role
 from guatu_office.actions.registering import OfficeLine, office_lines
 from guatu_office.actions.setting_up import (
@@ -32,6 +33,11 @@ from guatu_office.roles.route_rule import allowed
 
 SETTERS = (Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN)
 POST = "post-"
+# 省（自治区、直辖市）、市（州、盟、地区）、本地；前两级可有可无
+_WHOLE = re.compile(
+    r"(?:.+?省|.+?自治区|(?:北京|天津|上海|重庆)市)?"
+    r"(?:.{2,}?(?:市|自治州|地区|盟))?(?P<own>.{2,}?[县区市旗州盟])"
+)
 UNSURE = "请先勾选“口令条已经打印或抄下”"
 
 
@@ -103,10 +109,10 @@ def _open_book(request: HttpRequest) -> Book:
 
 
 def _place(book: Book) -> str:
-    """Place (本县名称): the last of the places that the report's full name puts together."""
+    """Place (本地名称): the last of the places that the report's full name puts together."""
     whole = next(iter(book.reports.values())).place
-    found = re.search(r"(?:^|(?<=[省市州盟]))[^省市州盟]+[县区市旗]$", whole)
-    return found.group() if found else whole
+    found = _WHOLE.fullmatch(whole)
+    return found["own"] if found else whole
 
 
 def _chosen(request: HttpRequest, place: str) -> tuple[OfficeLine, ...]:
@@ -124,6 +130,7 @@ def _page(request: HttpRequest, book: Book, outcome: Outcome) -> HttpResponse:
     context: dict[str, Any] = {
         "begun": bool(directory.offices),
         "place": place,
+        "kind": kind_of_place(place).name,
         "usual": [one for one in usual_offices(place) if one.name not in taken],
         "vacant": _vacant(book),
         "held": len(directory.tenures),
