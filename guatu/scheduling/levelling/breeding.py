@@ -17,6 +17,9 @@ from guatu.scheduling.levelling.side import Row, Rows, Side
 # Places in `Herd.tally`.
 DICE, BEST, BARREN, BORN, PLACED, BEGUN, HERE = range(7)
 NONE_YET = 1 << 30
+# The best of so many herds are remembered, and every so many herds meet in one.
+ELDERS = 12
+MEETING = 4
 
 
 class Herd(NamedTuple):
@@ -31,6 +34,7 @@ class Herd(NamedTuple):
     disturbed: int
     patience: int
     lists: Row
+    elders: Row
     worth: Row
     tally: Row
     best: Row
@@ -51,6 +55,7 @@ def herd_of(rows: Rows, seed: int, size: int, row_of: Any) -> Herd:
         disturbed=20,
         patience=40,
         lists=row_of(size * rows.steps),
+        elders=row_of(ELDERS * rows.steps),
         worth=row_of(size),
         tally=tally,
         best=row_of(rows.steps),
@@ -232,6 +237,28 @@ def settle(rows: Rows, herd: Herd, place: int, measure: int, scratch: Scratch) -
             herd.best[j] = scratch.starts[j]
 
 
+def remember(rows: Rows, herd: Herd) -> None:
+    """Remember (记住): the best order of a herd that is given up."""
+    count = rows.steps
+    best = 0
+    for one in range(herd.size):
+        if herd.worth[one] < herd.worth[best]:
+            best = one
+    slot = herd.tally[BEGUN] % ELDERS
+    for at in range(count):
+        herd.elders[slot * count + at] = herd.lists[best * count + at]
+
+
+def recalled(rows: Rows, herd: Herd, born: int) -> bool:
+    """Recalled (召回): every few herds the best of earlier ones come first, and meet."""
+    begun, count = herd.tally[BEGUN], rows.steps
+    if begun == 0 or begun % MEETING != 0 or born >= min(begun, ELDERS):
+        return False
+    for at in range(count):
+        herd.child[at] = herd.elders[born * count + at]
+    return True
+
+
 def breed(rows: Rows, herd: Herd, scratch: Scratch, placements: int, enough: int) -> None:
     """Breed (繁育): until so many placements more, or a measure of `enough` is reached."""
     tally = herd.tally
@@ -239,8 +266,9 @@ def breed(rows: Rows, herd: Herd, scratch: Scratch, placements: int, enough: int
     while tally[PLACED] < last and tally[BEST] > enough:
         born = tally[BORN]
         if born < herd.size:
-            spread = 0 if born == 0 else 12 if born * 2 < herd.size else 60
-            draw_order(rows, herd, spread, scratch)
+            if not recalled(rows, herd, born):
+                spread = 0 if born == 0 else 12 if born * 2 < herd.size else 60
+                draw_order(rows, herd, spread, scratch)
             settle(rows, herd, born, justify(rows, herd.child, scratch), scratch)
             tally[BORN] += 1
             tally[PLACED] += 3
@@ -258,6 +286,7 @@ def breed(rows: Rows, herd: Herd, scratch: Scratch, placements: int, enough: int
         if measure <= herd.worth[place] and not known(rows, herd, measure):
             settle(rows, herd, place, measure, scratch)
         if tally[BARREN] > herd.patience * herd.size:
+            remember(rows, herd)
             tally[BARREN] = 0
             tally[BORN] = 0
             tally[HERE] = NONE_YET

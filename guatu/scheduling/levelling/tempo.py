@@ -31,6 +31,8 @@ TEXT: tuple[Callable[..., Any], ...] = (
     breeding.worse_of_four,
     breeding.known,
     breeding.settle,
+    breeding.remember,
+    breeding.recalled,
     breeding.breed,
 )
 
