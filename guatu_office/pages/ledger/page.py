@@ -14,7 +14,7 @@ from guatu_office.pages.ledger.ledger_table import csv_table
 from guatu_office.records.queries import Standing
 from guatu_office.roles.route_rule import WORKING, allowed
 
-ROWS_A_PAGE = 500
+ROWS_A_PAGE = 100
 
 
 @allowed(*WORKING)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from guatu.publishing.html_file import wall_page
 from guatu.publishing.wall_fragment import WALL_SCRIPT, WALL_STYLE, wall_fragment
 from guatu_office.pages.as_of import dated
+from guatu_office.pages.wall.kept_drawings import drawn
 from guatu_office.records.queries import Standing
 from guatu_office.roles.route_rule import EVERYBODY, WORKING, allowed
 
@@ -60,4 +61,5 @@ def _drawing(standing: Standing, asked: str) -> SafeString:
         return reverse("pledge", args=[number]) + query
 
     # The book escapes every word that it draws; a test feeds it a report full of tags.
-    return mark_safe(wall_fragment(standing.chart, href))
+    chart = standing.chart
+    return mark_safe(drawn(chart, query, lambda: wall_fragment(chart, href)))
