@@ -9,13 +9,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from guatu.scheduling.network import Activity, Arc, Network
+from guatu.scheduling.activity_part import Defaults, activity_of, crew_of, kind_of
+from guatu.scheduling.json_problems import JsonProblems
+from guatu.scheduling.network import Activity, Network, Route
+from guatu.scheduling.season_part import calendars_of, routes_of, seasons_of
 from guatu.scheduling.working_days import DayKind
 from guatu.vocabulary.os_reason import os_reason
 from guatu.vocabulary.problem import Problem, Unusable
 
-# More than fifty years in one step is a slip of the finger.
-_MOST_DAYS = 20_000
 _SHOWN = 20
 
 
@@ -44,96 +45,63 @@ def network_from(given: Any, place: str) -> Network:
     return network
 
 
-class _Reader:
+class _Reader(JsonProblems):
     """Collects every problem instead of stopping at the first."""
-
-    def __init__(self, place: str) -> None:
-        self.place = place
-        self.problems: list[Problem] = []
-
-    def wrong(self, where: str, message: str) -> None:
-        self.problems.append(Problem(f"{self.place} {where}".strip(), message))
 
     def network(self, given: Any) -> Network | None:
         if not isinstance(given, dict) or not isinstance(given.get("activities"), list):
             self.wrong("", "应是一个 JSON 对象，带 as_of、deadline 和 activities 列表")
             return None
-        as_of, deadline = self.day(given, "as_of"), self.day(given, "deadline")
-        kind = self.kind(given, "顶层", DayKind.WORKING)
-        crews = self.crew("crews", given.get("crews", {}))
-        rows = [self.activity(at, row, kind) for at, row in enumerate(given["activities"])]
+        as_of, deadline = (self.day(key, "", given.get(key)) for key in ("as_of", "deadline"))
+        kind = kind_of(self, "顶层", given.get("calendar", DayKind.WORKING), DayKind.WORKING)
+        crews = crew_of(self, "crews", given.get("crews", {}))
+        seasons = seasons_of(self, given.get("seasons", {}))
+        calendars = calendars_of(self, given.get("calendars", {}))
+        for name in sorted(seasons.keys() & calendars.keys() | calendars.keys() & set(DayKind)):
+            self.wrong(f"calendars {name}", "名称与停工时段或固有日历重复")
+        bases = {name: base for name, (base, _) in calendars.items()}
+        known = Defaults(kind, bases, frozenset(seasons))
+        rows = [activity_of(self, at, row, known) for at, row in enumerate(given["activities"])]
         activities = tuple(row for row in rows if row)
-        self.names(activities, crews)
+        routes = routes_of(self, given.get("routes", []))
+        self.names(activities, crews, routes)
+        self.happened(activities, as_of)
         if self.problems or as_of is None or deadline is None:
             return None
+        own = {name: season for name, (_, season) in calendars.items()}
         return Network(
-            as_of=as_of, deadline=deadline, calendar=kind, activities=activities, crews=crews
+            as_of=as_of,
+            deadline=deadline,
+            calendar=kind,
+            activities=activities,
+            crews=crews,
+            seasons=seasons | own,
+            routes=routes,
         )
 
-    def names(self, activities: tuple[Activity, ...], crews: Mapping[str, int]) -> None:
+    def names(
+        self,
+        activities: tuple[Activity, ...],
+        crews: Mapping[str, int],
+        routes: tuple[Route, ...],
+    ) -> None:
+        """Every name used is there, and once."""
         known = Counter(activity.id for activity in activities)
         for name, count in known.items():
             if count > 1:
                 self.wrong(f"工序 {name}", f"编号重复，出现 {count} 次")
         for activity in activities:
-            for arc in activity.after:
-                if arc.before not in known:
-                    self.wrong(f"工序 {activity.id}", f"紧前工序 {arc.before} 不存在")
-            for crew in activity.crew:
-                if crew not in crews:
-                    self.wrong(f"工序 {activity.id}", f"班组 {crew} 没有写在 crews 里")
+            for before in (arc.before for arc in activity.after if arc.before not in known):
+                self.wrong(f"工序 {activity.id}", f"紧前工序 {before} 不存在")
+            for crew in sorted(activity.crew.keys() - crews.keys()):
+                self.wrong(f"工序 {activity.id}", f"班组 {crew} 没有写在 crews 里")
+        for route in routes:
+            for name in (name for name in route.nodes if name not in known):
+                self.wrong(f"路线 {route.option}", f"工序 {name} 不存在")
 
-    def day(self, given: Mapping[str, Any], key: str) -> date | None:
-        try:
-            return date.fromisoformat(given[key])
-        except (KeyError, TypeError, ValueError):
-            self.wrong(key, f"应是 2022-06-30 这样的日期，不是 {given.get(key)}")
-            return None
-
-    def kind(self, given: Mapping[str, Any], where: str, default: DayKind) -> DayKind:
-        try:
-            return DayKind(given.get("calendar", default))
-        except ValueError:
-            known = " 或 ".join(DayKind)
-            self.wrong(where, f"calendar 应是 {known}，不是 {given['calendar']}")
-            return default
-
-    def whole(self, where: str, key: str, value: Any) -> int:
-        if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= _MOST_DAYS:
-            self.wrong(where, f"{key} 应是 0 到 {_MOST_DAYS} 的整数，不是 {value}")
-            return 0
-        return value
-
-    def crew(self, where: str, given: Any) -> Mapping[str, int]:
-        if not isinstance(given, dict):
-            self.wrong(where, "班组应写成 {名称: 数量}")
-            return {}
-        return {name: self.whole(where, name, count) for name, count in given.items()}
-
-    def activity(self, at: int, row: Any, kind: DayKind) -> Activity | None:
-        if not isinstance(row, dict) or not isinstance(row.get("id"), str) or not row["id"]:
-            self.wrong(f"第 {at + 1} 道工序", "应是一个带 id 的对象")
-            return None
-        where = f"工序 {row['id']}"
-        after = row.get("after", [])
-        if not isinstance(after, list):
-            self.wrong(where, "after 应是列表")
-            after = []
-        arcs = (self.arc(where, one) for one in after)
-        return Activity(
-            row["id"],
-            self.whole(where, "days", row.get("days")),
-            tuple(arc for arc in arcs if arc),
-            self.kind(row, where, kind),
-            self.crew(where, row.get("crew", {})),
-        )
-
-    def arc(self, where: str, given: Any) -> Arc | None:
-        if isinstance(given, str):
-            return Arc(given)
-        if not isinstance(given, dict) or not isinstance(given.get("id"), str):
-            self.wrong(where, "after 里应是编号，或带 id 的对象")
-            return None
-        most = given.get("max_lag")
-        lag = self.whole(where, "lag", given.get("lag", 0))
-        return Arc(given["id"], lag, None if most is None else self.whole(where, "max_lag", most))
+    def happened(self, activities: tuple[Activity, ...], as_of: date | None) -> None:
+        """What is reported has happened by as_of."""
+        for activity in activities:
+            for key, day in (("started_on", activity.started_on), ("done_on", activity.done_on)):
+                if day and as_of and day > as_of:
+                    self.wrong(f"工序 {activity.id}", f"{key} 是 {day}，晚于 as_of 的 {as_of}")
