@@ -27,18 +27,17 @@ SAME = [
     "tests/pages/test_review.py",
     "tests/pages/test_sign_in.py",
     "tests/pages/test_illegible.py",
-    "tests/pages/test_fuzz.py",
     "tests/durability/test_life_in_office.py",
 ]
 # 前者自己开两种办公室,后者写的是 SQLite 的话,下面另有一份。
 APART = ["--ignore=tests/actions/test_two_at_once.py", "-k", "not the_database_itself_refuses"]
 
 
-def test_the_same_tests_pass_on_postgresql(postgres: PostgresServer) -> None:
-    """办理、记录、审读页的测试,换成 PostgreSQL 一条不少地通过。"""
+def pass_on(postgres: PostgresServer, tests: list[str], name: str) -> None:
+    """这些测试在 PostgreSQL 上一条不少地通过。"""
     told = subprocess.run(
-        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-x", *SAME, *APART],
-        cwd=ROOT, env={**os.environ, "GUATU_TEST_DATABASE": postgres.address("same")},
+        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-x", *tests, *APART],
+        cwd=ROOT, env={**os.environ, "GUATU_TEST_DATABASE": postgres.address(name)},
         capture_output=True, text=True,
     )  # fmt: skip
     assert told.returncode == 0, told.stdout[-3000:]
@@ -46,6 +45,17 @@ def test_the_same_tests_pass_on_postgresql(postgres: PostgresServer) -> None:
     tell(
         f"PostgreSQL {postgres.sql('SHOW server_version')}: {passed[0] if passed else told.stdout[-200:]}"
     )
+
+
+def test_the_same_tests_pass_on_postgresql(postgres: PostgresServer) -> None:
+    """办理、记录、审读页的测试,换成 PostgreSQL 一条不少地通过。"""
+    pass_on(postgres, SAME, "same")
+
+
+@pytest.mark.soak
+def test_every_route_answers_alike_on_postgresql(postgres: PostgresServer) -> None:
+    """乱填的请求,换成 PostgreSQL 也没有一个答 500;用时长,归入慢测。"""
+    pass_on(postgres, ["tests/pages/test_fuzz.py"], "fuzz")
 
 
 BOTH = [
