@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,13 +14,38 @@ from guatu.cli.county_rules import add_rules_option, county_rules
 from guatu.cli.given_day import given_day
 from guatu.ledger.book_folder import open_book
 from guatu.scheduling.backward import pledge_schedules
+from guatu.scheduling.certificate import late_on_day_one
 from guatu.scheduling.network import Contradiction, Network
 from guatu.scheduling.network_file import read_network
 from guatu.scheduling.pledge_schedule import PledgeSchedule, ScheduledNode
+from guatu.scheduling.routes import with_routes_taken
+from guatu.scheduling.schedule import scheduled
 from guatu.scheduling.template_choice import FoundCue
 from guatu.scheduling.timetable import Timetable, timetable
+from guatu.scheduling.working_days import state_council_calendar
 from guatu.vocabulary.problem import Problem, Unusable
 from guatu.vocabulary.unknown import Unknown
+
+NETWORK_FILE = """\
+网络文件（--network）是一个 JSON 对象：
+  as_of、deadline        截至日期、时限，如 "2022-06-30"
+  calendar               working（工作日，不写即是）或 every-day（日历日）
+  activities             工序列表，每道工序：
+    id、days             编号、工期（按这道工序的日历计）
+    after                紧前：编号，或 {"id", "lag", "max_lag", "from", "to"}；lag 至少隔几天，
+                         max_lag 最多隔几天（批件有效期）；from、to 写 start 或 finish，
+                         不写是前一道完成后这一道开始
+    calendar、season     日历（working、every-day 或 calendars 里的名称）、停工时段名称或列表
+    not_before、not_after、on   不早于哪天开始、不晚于哪天完成、定在哪天开始
+    wait                 法定等待 {"article": 条文, "days": 最短天数}，不可压缩
+    least                最快能做到的 {"article": 依据, "days": 天数}
+    started_on、done_on、remaining   已开始、已完成的日期，还剩几天
+    crew                 占用班组 {名称: 数量}
+  crews                  班组数量 {名称: 数量}
+  seasons                停工时段 {名称: [{"from", "to", "why"}]}，写 06-15 年年如此，写全日期只一次
+  calendars              自定日历 {名称: {"base", "closed": [停工段], "open": [照常上班的日期]}}
+  routes                 备选路线 [{"choice", "option", "nodes": [编号], "barred": 走不通的理由}]
+"""
 
 
 def add(commands: Any) -> None:
@@ -28,6 +54,8 @@ def add(commands: Any) -> None:
         "schedule",
         help="倒排工期",
         description="从时限往回排：每一步最迟哪天开始，哪些已经晚了，为什么。",
+        epilog=NETWORK_FILE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("book", nargs="?", type=Path, metavar="台账", help="台账文件夹")
     parser.add_argument("--as-of", metavar="日期", help="截至哪天，如 2022-02-15（排台账时必填）")
@@ -135,9 +163,11 @@ def _first(schedule: PledgeSchedule) -> ScheduledNode:
 
 
 def _network(path: Path, *, as_json: bool) -> int:
-    network = read_network(path)
+    given = read_network(path)
     try:
+        network, taken = with_routes_taken(given, state_council_calendar())
         answer = timetable(network)
+        late = late_in_words(network)
     except Contradiction as conflict:
         said = {"infeasible": list(conflict.ids), "why": conflict.why}
         print(json.dumps(said, ensure_ascii=False) if as_json else f"排不出：{conflict.why}。")
@@ -147,10 +177,25 @@ def _network(path: Path, *, as_json: bool) -> int:
     if isinstance(answer, Unknown):
         raise Unusable(Problem(str(path), answer.reason))
     if as_json:
-        print(json.dumps(_network_answer(network, answer), ensure_ascii=False))
+        more: dict[str, Any] = {"routes": [asdict(one) for one in taken]} if taken else {}
+        more |= {"because": late} if late else {}
+        print(json.dumps(_network_answer(network, answer) | more, ensure_ascii=False, default=str))
     else:
+        for one in taken:
+            print(f"{one.choice}：取{one.option}，{one.reason}。")
+            for option in one.options:
+                print(f"  {option.words}。")
+        if late:
+            print(f"{late}。")
         _print_network(network, answer)
     return 0
+
+
+def late_in_words(network: Network) -> str:
+    """Late in words (晚在哪里): the days that make it late, added up; empty when it is not."""
+    plan = scheduled(network, state_council_calendar())
+    found = None if isinstance(plan, Unknown) else late_on_day_one(plan)
+    return found.words if found else ""
 
 
 def _network_answer(network: Network, answer: Timetable) -> dict[str, Any]:

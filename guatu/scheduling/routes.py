@@ -45,8 +45,8 @@ def with_routes_taken(network: Network, calendar: WorkingDays) -> tuple[Network,
     """With routes taken (选定路线): a network without choices, and what was chosen and why.
 
     The best is the one whose first step may wait longest; where all start alike, the one
-    that leaves the common steps most room; then the one listed first. Raises Contradiction
-    when no option leaves dates.
+    that leaves the common steps most room, then the one that lets them begin soonest, then
+    the one listed first. Raises Contradiction when no option leaves dates.
     """
     if not network.routes:
         return network, ()
@@ -64,12 +64,13 @@ class _Trial:
 
     first: int
     room: int
+    soon: int = 0
     conflict: Contradiction | None = None
     unknown: str = ""
 
     @property
-    def rank(self) -> tuple[bool, int, int]:
-        return self.conflict is None and not self.unknown, self.first, self.room
+    def rank(self) -> tuple[bool, int, int, int]:
+        return self.conflict is None and not self.unknown, self.first, self.room, self.soon
 
 
 class _Trials:
@@ -102,16 +103,18 @@ class _Trials:
     def tried(self, options: Options) -> _Trial:
         for route in self.routes(options):
             if route.barred:
-                return _Trial(0, 0, Contradiction(route.nodes, route.barred))
+                return _Trial(0, 0, 0, Contradiction(route.nodes, route.barred))
         try:
             found = scheduled(self.part(options), self.calendar)
         except Contradiction as conflict:
-            return _Trial(0, 0, conflict)
+            return _Trial(0, 0, 0, conflict)
         if isinstance(found, Unknown):
-            return _Trial(0, 0, None, found.reason)
+            return _Trial(0, 0, 0, None, found.reason)
         at = {name: i for i, name in enumerate(found.grid.ids)}
         first = min(b + bool(d) for b, d in zip(found.late.begin, found.grid.days, strict=True))
-        return _Trial(first, sum(found.late.begin[at[name]] for name in self.common))
+        common = [at[name] for name in self.common]
+        soon = -sum(found.early.begin[i] for i in common) if found.early else 0
+        return _Trial(first, sum(found.late.begin[i] for i in common), soon)
 
     def routes(self, options: Options) -> list[Route]:
         pairs = zip(self.choices.values(), options, strict=True)
@@ -161,4 +164,6 @@ class _Trials:
             return f"走{best[at]}可以晚 {spare} 天动手"
         if mine.room > max(one.room for one in open_ones):
             return f"动手日期相同，走{best[at]}给其余各步留的时间最多"
+        if (mine.room, mine.soon) > max((one.room, one.soon) for one in open_ones):
+            return f"动手日期相同，走{best[at]}其余各步可以最早开始"
         return f"各条路线一样快，按列出的先后取{best[at]}"

@@ -144,3 +144,68 @@ def test_crews_beside_maximum_lags_are_said_not_to_count(
     path = network(tmp_path, activities=both, crews={"队": 1})
     assert main(["schedule", "--network", str(path)]) == 0
     assert "班组没有计入" in capsys.readouterr().out
+
+
+def test_a_network_may_ask_for_all_that_the_engine_takes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """开始对开始、汛期停工、自定日历、固定日期、备选路线、法定等待,一个文件都能写。"""
+    path = network(
+        tmp_path,
+        calendar="working",
+        deadline="2022-12-30",
+        seasons={"汛期": [{"from": "06-15", "to": "09-15", "why": "主汛期"}]},
+        calendars={"学校": {"base": "every-day", "closed": [{"from": "2022-03-01", "to": "2022-07-01"}]}},
+        routes=[
+            {"choice": "采购", "option": "公开招标", "nodes": ["招标"]},
+            {"choice": "采购", "option": "谈判", "nodes": ["谈判"]},
+        ],
+        activities=[
+            {"id": "大会", "days": 1, "on": "2022-02-18"},
+            {"id": "招标", "days": 20, "calendar": "every-day", "after": ["大会"],
+             "wait": {"article": "招标投标法第二十四条"}},
+            {"id": "谈判", "days": 5, "after": ["大会"]},
+            {"id": "护岸", "days": 60, "season": "汛期", "after": ["招标", "谈判"]},
+            {"id": "监理", "days": 60, "after": [{"id": "护岸", "from": "start", "lag": 2}]},
+            {"id": "校园", "days": 30, "calendar": "学校", "not_before": "2022-07-01", "not_after": "2022-08-31"},
+        ],
+    )  # fmt: skip
+    assert main(["schedule", "--network", str(path), "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    nodes = {node["id"]: node for node in answer["nodes"]}
+    assert answer["routes"][0]["option"] == "谈判"
+    assert "招标" not in nodes
+    assert nodes["大会"]["latest_start"] == "2022-02-18"
+    assert nodes["校园"]["latest_finish"] == "2022-08-31"
+    for day in (nodes["护岸"]["latest_start"], nodes["护岸"]["latest_finish"]):
+        assert not "2022-06-15" <= day <= "2022-09-15"
+    assert main(["schedule", "--network", str(path)]) == 0
+    assert "采购：取谈判" in capsys.readouterr().out
+
+
+def test_a_late_network_says_how_the_days_add_up(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """开局就晚的网络,给出加得起来的一句话。"""
+    path = network(tmp_path, deadline="2022-02-18")
+    assert main(["schedule", "--network", str(path), "--json"]) == 0
+    because = json.loads(capsys.readouterr().out)["because"]
+    assert because.startswith("甲 最迟应在 2022年2月14日开始，已晚 1 天")
+
+
+def test_fixed_days_that_cannot_both_be_kept_exit_with_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """两个定死的日子之间放不下:退出码1,说出是哪几道。"""
+    rows = [
+        {"id": "大会", "days": 1, "on": "2022-03-01"},
+        {"id": "起草", "days": 20, "after": ["大会"]},
+        {"id": "印发", "days": 1, "after": ["起草"], "on": "2022-03-15"},
+        {"id": "别的", "days": 3},
+    ]
+    path = network(tmp_path, calendar="working", activities=rows)
+    assert main(["schedule", "--network", str(path), "--json"]) == 1
+    answer = json.loads(capsys.readouterr().out)
+    assert sorted(answer["infeasible"]) == sorted(["大会", "起草", "印发"])
+    assert "大会 定在 2022年3月1日" in answer["why"]
+    assert "起草 需要 20 个工作日" in answer["why"]
