@@ -8,6 +8,7 @@ from typing import Any
 
 from guatu.scheduling.json_problems import JsonProblems
 from guatu.scheduling.network import Activity, Arc, End, Floor
+from guatu.scheduling.spread_part import spread_of
 from guatu.scheduling.working_days import DayKind
 
 ARC = ("id", "lag", "max_lag", "from", "to")
@@ -46,6 +47,7 @@ def activity_of(reader: JsonProblems, at: int, row: Any, known: Defaults) -> Act
         started_on=reader.day_if(where, row, "started_on"),
         remaining=None if remaining is None else reader.whole(where, "remaining", remaining),
         floor=_floor(reader, where, row, days),
+        spread=spread_of(reader, where, row.get("days3"), row.get("days")),
     )
 
 
