@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from guatu.scheduling.network import End
 from guatu.scheduling.pledge_network import PlannedNode
 from guatu.scheduling.timetable import Row
 from guatu.scheduling.working_days import DayKind, WorkingDays
@@ -43,7 +44,7 @@ def lateness(
     if start >= as_of:
         return None
     chain = _chain(nodes, rows, first, calendar)
-    end = min(chain[-1].activity.due or due.by, due.by)
+    end = _end(chain[-1], nodes, rows, due, calendar)
     needed = _working_days(start, end, calendar)
     left = _working_days(as_of, end, calendar)
     return Lateness(
@@ -52,7 +53,7 @@ def lateness(
         because=(
             f"“{first.name}”最迟应在 {_day(start)}开始，已晚 {max(needed - left, 1)} 个工作日："
             f"{_time_left(as_of, end, left, due, chain)}，"
-            f"而{_durations(chain, rows, calendar)}共需 {needed} 个工作日"
+            f"而{_durations(chain, rows, calendar, needed)}共需 {needed} 个工作日"
         ),
     )
 
@@ -63,14 +64,58 @@ def _chain(
     """The nodes that set each other's latest dates, up to the day that sets the last one."""
     chain = [first]
     while not _bound_by_its_own_day(chain[-1], rows, calendar):
-        name = chain[-1].activity.id
-        followers = [n for n in nodes if name in {arc.before for arc in n.activity.after}]
-        if not followers:
+        follower = _follower(chain[-1], nodes, rows)
+        if follower is None or _bound_by_season(chain[-1], follower, rows, calendar):
             break
-        chain.append(
-            min(followers, key=lambda n: (rows[n.activity.id].latest_start, n.activity.id))
-        )
+        chain.append(follower)
     return chain
+
+
+def _follower(
+    node: PlannedNode, nodes: list[PlannedNode], rows: dict[str, Row]
+) -> PlannedNode | None:
+    """The first of those that wait for its end."""
+    waiting = [n for n in nodes if _waits(n, node)]
+    key = lambda n: (rows[n.activity.id].latest_start, n.activity.id)  # noqa: E731
+    return min(waiting, key=key) if waiting else None
+
+
+def _waits(node: PlannedNode, before: PlannedNode) -> bool:
+    return any(
+        arc.before == before.activity.id and arc.leaves is End.FINISH for arc in node.activity.after
+    )
+
+
+def _bound_by_season(
+    node: PlannedNode, follower: PlannedNode, rows: dict[str, Row], calendar: WorkingDays
+) -> bool:
+    """The season is over before the follower has to begin: it is the season that counts."""
+    begin = rows[follower.activity.id].latest_start - timedelta(days=1)
+    idle = calendar.between(rows[node.activity.id].latest_finish, begin)
+    return bool(node.activity.seasons) and not isinstance(idle, Unknown) and idle > 0
+
+
+def _end(
+    last: PlannedNode,
+    nodes: list[PlannedNode],
+    rows: dict[str, Row],
+    due: Deadline,
+    calendar: WorkingDays,
+) -> date:
+    """The day that sets the last node of a chain: its own, its season's, or the deadline."""
+    follower = _follower(last, nodes, rows)
+    if _bound_by_its_own_day(last, rows, calendar):
+        return min(last.activity.due or due.by, due.by)
+    if last.activity.seasons and (follower or _idle_after(last, rows, due, calendar)):
+        return rows[last.activity.id].latest_finish
+    return min(last.activity.due or due.by, due.by)
+
+
+def _idle_after(
+    last: PlannedNode, rows: dict[str, Row], due: Deadline, calendar: WorkingDays
+) -> bool:
+    left = calendar.between(rows[last.activity.id].latest_finish, due.by)
+    return not isinstance(left, Unknown) and left > 0
 
 
 def _bound_by_its_own_day(node: PlannedNode, rows: dict[str, Row], calendar: WorkingDays) -> bool:
@@ -86,7 +131,8 @@ def _working_days(start: date, end: date, calendar: WorkingDays) -> int:
 
 def _time_left(as_of: date, end: date, left: int, due: Deadline, chain: list[PlannedNode]) -> str:
     if end != due.by:
-        what = f"“{chain[-1].name}”的 {_day(end)}"
+        season = "" if chain[-1].activity.due else "季节末"
+        what = f"“{chain[-1].name}”的{season} {_day(end)}"
     else:
         what = f"{due.origin.long_label}的时限 {_day(end)}"
     if left < 0:
@@ -96,16 +142,29 @@ def _time_left(as_of: date, end: date, left: int, due: Deadline, chain: list[Pla
     return f"从 {_day(as_of)}到{what}只有 {left} 个工作日"
 
 
-def _durations(chain: list[PlannedNode], rows: dict[str, Row], calendar: WorkingDays) -> str:
-    return "、".join(_duration(node, rows, calendar) for node in chain if node.activity.days)
+def _durations(
+    chain: list[PlannedNode], rows: dict[str, Row], calendar: WorkingDays, needed: int
+) -> str:
+    said = [_duration(node, rows, calendar) for node in chain if node.activity.days]
+    between = needed - sum(_taken(node, rows, calendar) for node in chain)
+    return "、".join(said) + (f"、间隔 {between} 个工作日" if between > 0 else "")
+
+
+def _taken(node: PlannedNode, rows: dict[str, Row], calendar: WorkingDays) -> int:
+    """Working days from the morning of its latest start to the evening of its latest finish."""
+    row = rows[node.activity.id]
+    if not node.activity.days:
+        return 0
+    return _working_days(row.latest_start, row.latest_finish, calendar)
 
 
 def _duration(node: PlannedNode, rows: dict[str, Row], calendar: WorkingDays) -> str:
     activity = node.activity
+    worked = _taken(node, rows, calendar)
     if activity.calendar is DayKind.WORKING:
-        return f"{node.name} {activity.days} 个工作日"
-    row = rows[activity.id]
-    worked = _working_days(row.latest_start, row.latest_finish, calendar)
+        stopped = worked - activity.days
+        pause = f"（其间停工 {stopped} 个工作日）" if stopped > 0 else ""
+        return f"{node.name} {activity.days} 个工作日{pause}"
     return f"{node.name} {activity.days} 个日历日（含 {worked} 个工作日）"
 
 

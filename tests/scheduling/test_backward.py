@@ -204,6 +204,10 @@ QUOTES = (
     ("出台《清源县招才引智办法》", PledgeKind.MECHANISM),
     ("生产总值增长6%左右", PledgeKind.INDICATOR),
     ("加快在建的140个项目,确保全部竣工", PledgeKind.PROJECT),
+    ("完成新造林1600亩", PledgeKind.COUNT),
+    ("建成官道街南延工程", PledgeKind.PROJECT),
+    ("建立三维数据库", PledgeKind.MECHANISM),
+    ("科学编制物流产业发展规划", PledgeKind.MECHANISM),
 )
 
 

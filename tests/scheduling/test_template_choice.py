@@ -103,6 +103,15 @@ def test_trees_are_planted_in_their_season(quote: str, season: str) -> None:
     assert months <= ({2, 3, 4} if season == "planting-spring" else {11, 12})
 
 
+def test_what_misses_its_season_says_so() -> None:
+    """六月底前要造林,只能在春季栽:二月中旬才招标就晚了,说的是季节末,不是时限。"""
+    one = pledge("6月底前完成新造林1600亩", C, stated(date(2022, 6, 30)))
+    late = pledge_schedule(one, date(2022, 2, 21))
+    assert late.late
+    assert "到“栽植”的季节末 2022年4月15日只有" in late.because
+    assert "抚育" not in late.because.split("：", 1)[1]
+
+
 def test_a_permit_is_not_taken_too_early() -> None:
     """施工许可三个月内要开工:已经领了证的,最迟开工日跟着领证日走。"""
     one = pledge("实施清河滞洪区工程")
