@@ -1,14 +1,15 @@
-"""County's folder (县里的规则): its own templates, time limits and seasons, like the drawer's."""
+"""County's folder (县里的规则): templates, time limits, seasons and crews, like the drawer's."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from guatu.scheduling.portfolio.crew_rule import crew_rules, outdoor_nodes
 from guatu.scheduling.template_drawer import templates
 from guatu.vocabulary.problem import Problem, Unusable
 
 NAMED = "GUATU_RULES"
-ROOMS = ("templates", "approvals", "seasons")
+ROOMS = ("templates", "approvals", "seasons", "crews", "outdoor")
 
 
 def county_folder(folder: Path) -> Path:
@@ -22,4 +23,6 @@ def county_folder(folder: Path) -> Path:
         raise Unusable(Problem(str(folder), f"规则文件夹里没有 {'、'.join(ROOMS)} 中的任何一个"))
     found = folder.resolve()
     templates(found)
+    crew_rules(found)
+    outdoor_nodes(found)
     return found
