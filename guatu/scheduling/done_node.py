@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from guatu.ledger.pledge import Milestone, Pledge
@@ -22,3 +24,9 @@ def milestone_of(pledge: Pledge, node: TemplateNode) -> Milestone | None:
     by_id = {one.id: one for one in pledge.milestones}
     by_name = {one.name.strip(): one for one in pledge.milestones}
     return by_id.get(node.id) or by_name.get(node.name)
+
+
+def told_by_node(pledge: Pledge, nodes: Iterable[TemplateNode]) -> Pledge:
+    """Told by node (按节点登记): the pledge with what is done under the ids of `nodes` too."""
+    found = {node.id: day for node in nodes if (day := done_on(pledge, node))}
+    return replace(pledge, done_nodes={**pledge.done_nodes, **found}) if found else pledge

@@ -1,0 +1,224 @@
+"""Node sheet (工期表): all that is told of one promise's nodes on one day, row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from guatu.ledger.pledge import Milestone, Pledge
+from guatu.scheduling.approval_limits import Matters, matters
+from guatu.scheduling.assumed_calendar import assumed_calendars
+from guatu.scheduling.done_node import told_by_node
+from guatu.scheduling.network import Contradiction, Network
+from guatu.scheduling.pledge_network import PlannedNode, network_of, planned_nodes
+from guatu.scheduling.progress import (
+    NodeProgress,
+    Progress,
+    Reported,
+    progress_of,
+)
+from guatu.scheduling.schedule import scheduled
+from guatu.scheduling.season_rule import season_rules
+from guatu.scheduling.template import LimitClass, TemplateNode
+from guatu.scheduling.template_choice import Choice, choose
+from guatu.scheduling.timetable import timetable
+from guatu.scheduling.waits_for import waits_for
+from guatu.scheduling.working_days import WorkingDays, state_council_calendar
+from guatu.vocabulary.unknown import Unknown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetRow:
+    """Row of a sheet (工期表一行): a node of the template, or one that only the office planned.
+
+    `planned` is the day that the office set, `original` the first one it ever set; `progress`
+    is None for a node of the office's own and where the calendar is not published. `days` are
+    days of `unit`; `limit` is the class of its time limit, `wait` the article of a statutory
+    wait, `validity` that by which what it grants expires, `source` and `verified` say where
+    the figure comes from. `waits` are clauses.
+    """
+
+    id: str
+    name: str
+    days: int = 0
+    unit: str = ""
+    waits: tuple[str, ...] = ()
+    season: str = ""
+    limit: LimitClass = LimitClass.ESTIMATE
+    wait: str = ""
+    validity: str = ""
+    source: str = ""
+    verified: str = ""
+    planned: date | None = None
+    original: date | None = None
+    done_on: date | None = None
+    progress: NodeProgress | None = None
+    critical: bool = False
+    monthly: bool = False
+    range: tuple[date, date] | None = None
+
+    @property
+    def done(self) -> bool:
+        """Done (已完成)."""
+        return self.done_on is not None
+
+    @property
+    def late(self) -> bool:
+        """Late (已晚): not done, and it can no longer wait."""
+        ahead = self.progress
+        return not self.done and ahead is not None and ahead.float_days < 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NodeSheet:
+    """Node sheet (工期表): `network` is None when no dates can be given, `unknown` then says why.
+
+    With the calendar not published, rows bear the `range` in which they must start, lowest
+    and highest. `progress` is the forecast of the whole.
+    """
+
+    choice: Choice
+    rows: tuple[SheetRow, ...]
+    network: Network | None
+    progress: Progress | None
+    unknown: str = ""
+    unpublished: bool = False
+
+
+def node_sheet(
+    pledge: Pledge,
+    as_of: date,
+    county: Path | None = None,
+    originals: Mapping[str, date] | None = None,
+) -> NodeSheet:
+    """Node sheet (工期表): `originals` are the days of the first plan, by name of the node."""
+    calendar = state_council_calendar()
+    choice = choose(pledge, county)
+    pledge = told_by_node(pledge, choice.nodes)
+    nodes = planned_nodes(pledge, choice, calendar)
+    network = network_of(nodes, pledge, as_of, county)
+    plan = {node.activity.id: _milestone(pledge, node) for node in nodes}
+    reported = {a.id: Reported(finished_on=a.done_on) for a in network.activities}
+    rows = _plain_rows(nodes, choice, network, plan, county)
+    sheet = NodeSheet(choice=choice, rows=rows, network=None, progress=None)
+    try:
+        progress = progress_of(network, reported, as_of, calendar)
+        critical = _critical(network, calendar)
+    except Contradiction as conflict:
+        sheet = replace(sheet, unknown=conflict.why)
+    else:
+        if isinstance(progress, Unknown):
+            ranged = tuple(_ranged(sheet.rows, network))
+            sheet = replace(sheet, unknown=progress.reason, unpublished=True, rows=ranged)
+        else:
+            told = tuple(
+                replace(row, progress=one, critical=row.id in critical)
+                for row, one in zip(sheet.rows, progress.nodes, strict=True)
+            )
+            sheet = replace(sheet, rows=told, network=network, progress=progress)
+    return _with_the_offices_own(sheet, pledge, originals or {})
+
+
+def _critical(network: Network, calendar: WorkingDays) -> frozenset[str]:
+    table = timetable(network, calendar)
+    return frozenset() if isinstance(table, Unknown) else frozenset(table.critical)
+
+
+def _milestone(pledge: Pledge, node: PlannedNode) -> Milestone | None:
+    """The office's milestone of the node's id, else of its name."""
+    for one in pledge.milestones:
+        if one.id == node.activity.id:
+            return one
+    return next((one for one in pledge.milestones if one.name.strip() == node.name), None)
+
+
+def _plain_rows(
+    nodes: list[PlannedNode],
+    choice: Choice,
+    network: Network,
+    plan: Mapping[str, Milestone | None],
+    county: Path | None,
+) -> tuple[SheetRow, ...]:
+    of = {node.id: node for node in choice.nodes}
+    known = matters(county)
+    words = _Words(
+        names={node.activity.id: node.name for node in nodes},
+        seasons={one: season_rules(county)[one].title for one in network.seasons},
+        validities={one.id: _validity(one, known) for one in choice.nodes},
+    )
+    return tuple(
+        _plain_row(node, of.get(node.activity.id), plan[node.activity.id], words) for node in nodes
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    names: Mapping[str, str]
+    seasons: Mapping[str, str]
+    validities: Mapping[str, str]
+
+
+def _validity(node: TemplateNode, known: Matters) -> str:
+    limit = known[node.matter].valid if node.matter in known else None
+    return limit.cited if limit else ""
+
+
+def _plain_row(
+    node: PlannedNode, template: TemplateNode | None, own: Milestone | None, words: _Words
+) -> SheetRow:
+    activity = node.activity
+    return SheetRow(
+        id=activity.id,
+        name=node.name,
+        days=activity.days,
+        unit=activity.calendar.label,
+        waits=waits_for(activity, words.names, words.validities),
+        season="、".join(words.seasons[one] for one in activity.seasons),
+        limit=template.limit if template else LimitClass.ESTIMATE,
+        wait=activity.floor.article if activity.floor else "",
+        validity=words.validities.get(activity.id, ""),
+        source=node.source,
+        verified=node.verified,
+        planned=own.due if own else None,
+        done_on=activity.done_on,
+        monthly=template is None,
+    )
+
+
+def _ranged(rows: tuple[SheetRow, ...], network: Network) -> list[SheetRow]:
+    """Rows with the first and the last of the latest starts that the coming years may bring."""
+    found: dict[str, list[date]] = {row.id: [] for row in rows}
+    for calendar in assumed_calendars(network.deadline.year):
+        plan = scheduled(network, calendar)
+        if isinstance(plan, Unknown):
+            continue
+        for i, activity in enumerate(network.activities):
+            start = plan.late.begin[i] + bool(activity.days)
+            found[activity.id].append(calendar.date_at(start))
+    return [
+        replace(row, range=(min(found[row.id]), max(found[row.id])) if found[row.id] else None)
+        for row in rows
+    ]
+
+
+def _with_the_offices_own(
+    sheet: NodeSheet, pledge: Pledge, originals: Mapping[str, date]
+) -> NodeSheet:
+    known = {row.name for row in sheet.rows} | {row.id for row in sheet.rows}
+    own = tuple(
+        SheetRow(
+            id=one.id,
+            name=one.name,
+            source="责任单位自定",
+            planned=one.due,
+            done_on=pledge.done_nodes.get(one.id),
+        )
+        for one in sorted(pledge.milestones, key=lambda one: one.due)
+        if one.id not in known and one.name.strip() not in known
+    )
+    rows = tuple(
+        replace(row, original=originals.get(row.name) or row.planned) for row in (*sheet.rows, *own)
+    )
+    return replace(sheet, rows=rows)
