@@ -8,7 +8,7 @@ calendars answer there silently, and wrongly.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -16,6 +16,7 @@ from functools import cache
 
 import chinese_calendar
 
+from guatu.scheduling.holiday_notice import HolidayNotice, holiday_notices
 from guatu.vocabulary.unknown import Unknown
 
 
@@ -114,8 +115,41 @@ def working_days_of(first: date, last: date, worked: Callable[[date], bool]) -> 
 @cache
 def state_council_calendar() -> WorkingDays:
     """State Council calendar (国务院放假安排): every published year, make-up days counted."""
-    published = _published_years()
-    return working_days_of(date(published[0], 1, 1), date(published[-1], 12, 31), _worked)
+    return _calendar(holiday_notices(), max(*_library_years(), *_years(holiday_notices())))
+
+
+def calendar_known_on(day: date) -> WorkingDays:
+    """Calendar known on a day (某日所知的日历): without what was published or changed later.
+
+    Years before the notices kept here count as known from their first day on.
+    """
+    known = tuple(notice for notice in holiday_notices() if notice.published_on <= day)
+    first_kept = min(_years(holiday_notices()))
+    return _known(known, max([min(day.year, first_kept - 1), *_years(known)]))
+
+
+@cache
+def _known(notices: tuple[HolidayNotice, ...], last: int) -> WorkingDays:
+    return _calendar(notices, last)
+
+
+def _calendar(notices: Sequence[HolidayNotice], last: int) -> WorkingDays:
+    """From the library, and from the notices on day by day, the later over the earlier."""
+    told: dict[date, bool] = {}
+    for notice in notices:
+        told |= dict.fromkeys(notice.off, False) | dict.fromkeys(notice.worked, True)
+    kept = _years(holiday_notices())
+
+    def worked(day: date) -> bool:
+        if day in told:
+            return told[day]
+        return day.weekday() < 5 if day.year in kept else _worked(day)
+
+    return working_days_of(date(_library_years()[0], 1, 1), date(last, 12, 31), worked)
+
+
+def _years(notices: Iterable[HolidayNotice]) -> set[int]:
+    return {notice.year for notice in notices}
 
 
 def _worked(day: date) -> bool:
@@ -125,8 +159,8 @@ def _worked(day: date) -> bool:
     return day.weekday() < 5 and day not in chinese_calendar.holidays
 
 
-def _published_years() -> list[int]:
-    """Years whose notice is known: a notice always has the first of October.
+def _library_years() -> list[int]:
+    """Years whose notice the library knows: a notice always has the first of October.
 
     A notice may already name a day of a neighbouring year, which publishes nothing of it.
     """

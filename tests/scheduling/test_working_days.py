@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
+import chinese_calendar
 import holidays
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guatu.scheduling.holiday_notice import holiday_notices, read_notices
 from guatu.scheduling.month_end import month_end, month_ends
-from guatu.scheduling.working_days import WorkingDays, state_council_calendar, working_days_of
+from guatu.scheduling.working_days import (
+    WorkingDays,
+    calendar_known_on,
+    state_council_calendar,
+    working_days_of,
+)
+from guatu.vocabulary.problem import Unusable
 from guatu.vocabulary.unknown import Unknown
 
 CALENDAR = state_council_calendar()
@@ -122,3 +131,77 @@ def test_a_calendar_is_built_from_any_rule() -> None:
     week = working_days_of(date(2022, 1, 3), date(2022, 1, 9), lambda day: day.weekday() < 5)
     assert week.between(date(2022, 1, 3), date(2022, 1, 9)) == 4
     assert week.last == date(2022, 1, 9)
+
+
+def test_the_year_files_agree_with_the_library_on_every_day() -> None:
+    """自己存的年份文件与另一份日历库逐日一致,首尾两年都在。"""
+    years = sorted({notice.year for notice in holiday_notices()})
+    assert years == list(range(2018, years[-1] + 1))
+    first, last = date(2018, 1, 1), date(years[-1], 12, 31)
+    for n in range((last - first).days + 1):
+        day = first + timedelta(days=n)
+        assert CALENDAR.worked(day) == chinese_calendar.is_workday(day), day
+
+
+def test_every_make_up_day_is_a_weekend_and_names_its_notice() -> None:
+    """调休上班的都是周末;每份通知都有文号和发布日,发布在先。"""
+    for notice in holiday_notices():
+        assert notice.number.startswith("国办发明电〔")
+        assert notice.published_on < min(notice.off)
+        for day in notice.worked:
+            assert day.weekday() >= 5
+
+
+def test_the_change_of_27_january_2020_is_a_version() -> None:
+    """1月26日所知的日历,1月31日上班、2月1日调休上班;27日通知延长假期以后,都不上班。"""
+    before, after = calendar_known_on(date(2020, 1, 26)), calendar_known_on(date(2020, 1, 27))
+    days = (date(2020, 1, 31), date(2020, 2, 1))
+    assert [before.worked(day) for day in days] == [True, True]
+    assert [after.worked(day) for day in days] == [False, False]
+    assert before.add(date(2020, 1, 23), 2) == date(2020, 2, 1)
+    assert after.add(date(2020, 1, 23), 2) == date(2020, 2, 4)
+
+
+def test_the_labour_day_of_2019_was_lengthened_in_march() -> None:
+    """2019年3月22日才定5月1日至4日连休,此前只放1日一天。"""
+    before, after = calendar_known_on(date(2019, 3, 21)), calendar_known_on(date(2019, 3, 22))
+    assert (before.worked(date(2019, 5, 2)), after.worked(date(2019, 5, 2))) == (True, False)
+    assert (before.worked(date(2019, 4, 28)), after.worked(date(2019, 4, 28))) == (False, True)
+
+
+def test_a_year_is_unknown_until_its_notice() -> None:
+    """2021年10月25日才公布2022年的安排,前一天问2022年,不知道。"""
+    early = calendar_known_on(date(2021, 10, 24))
+    assert early.last == date(2021, 12, 31)
+    answer = early.worked(date(2022, 1, 4))
+    assert isinstance(answer, Unknown)
+    assert "2022 年放假安排尚未公布" in answer.reason
+    assert calendar_known_on(date(2021, 10, 25)).worked(date(2022, 1, 4)) is True
+    assert calendar_known_on(date(2015, 6, 1)).last == date(2015, 12, 31)
+    assert calendar_known_on(CALENDAR.last) == CALENDAR
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("", "至少有一份"),
+        ("[[notice]]\nnumber = 'x'", "缺项"),
+        ("[[notice]]\nnumber = ''\npublished_on = 2027-01-01\noff = []\nworked = []", "文号"),
+        (
+            "[[notice]]\nnumber = 'x'\npublished_on = 2027-01-01\n"
+            "off = [2027-01-02]\nworked = [2027-01-02]",
+            "既放假又上班",
+        ),
+        ("[[notice]]\nnumber = 'x'\nspare = 1", "不认识的键"),
+    ],
+)
+def test_a_bad_year_file_is_refused(tmp_path: Path, body: str, said: str) -> None:
+    """年份文件缺文号、日期写错、又放假又上班:拒收,说出哪个文件。"""
+    path = tmp_path / "2027.toml"
+    header = (
+        "id = 'calendar.2027'\ntitle = 't'\nsource = 's'\nverified = 'D'\n"
+        "checked_on = 2026-11-26\neffective_from = 2026-11-26\nyear = 2027\n"
+    )
+    path.write_text(header + body, encoding="utf-8")
+    with pytest.raises(Unusable, match=said):
+        read_notices(path)
