@@ -12,13 +12,20 @@ from typing import Any
 
 from guatu.cli.county_rules import add_rules_option, county_rules
 from guatu.cli.given_day import given_day
+from guatu.cli.schedule_risk import (
+    add_risk_options,
+    network_risk,
+    refuse_loose_risk_options,
+    risk_row,
+)
 from guatu.ledger.book_folder import open_book
 from guatu.scheduling.backward import pledge_schedules
 from guatu.scheduling.certificate import late_on_day_one
 from guatu.scheduling.network import Contradiction, Network
 from guatu.scheduling.network_file import read_network
 from guatu.scheduling.pledge_schedule import PledgeSchedule, ScheduledNode
-from guatu.scheduling.routes import with_routes_taken
+from guatu.scheduling.risk.words import risk_in_words
+from guatu.scheduling.routes import Taken, with_routes_taken
 from guatu.scheduling.schedule import scheduled
 from guatu.scheduling.template_choice import FoundCue
 from guatu.scheduling.timetable import Timetable, timetable
@@ -32,6 +39,7 @@ NETWORK_FILE = """\
   calendar               working（工作日，不写即是）或 every-day（日历日）
   activities             工序列表，每道工序：
     id、days             编号、工期（按这道工序的日历计）
+    days3                三点估计 [乐观, 最可能, 悲观]，供 --risk 模拟；不写就是不知道会差多少
     after                紧前：编号，或 {"id", "lag", "max_lag", "from", "to"}；lag 至少隔几天，
                          max_lag 最多隔几天（批件有效期）；from、to 写 start 或 finish，
                          不写是前一道完成后这一道开始
@@ -60,6 +68,7 @@ def add(commands: Any) -> None:
     parser.add_argument("book", nargs="?", type=Path, metavar="台账", help="台账文件夹")
     parser.add_argument("--as-of", metavar="日期", help="截至哪天，如 2022-02-15（排台账时必填）")
     parser.add_argument("--network", type=Path, metavar="文件", help="排一个 JSON 网络")
+    add_risk_options(parser)
     add_rules_option(parser)
     parser.add_argument("--json", action="store_true", help="输出 JSON")
     parser.set_defaults(run=run)
@@ -69,8 +78,9 @@ def run(arguments: argparse.Namespace) -> int:
     """Run the command (执行): 1 when a network contradicts itself."""
     if (arguments.network is None) == (arguments.book is None):
         raise Unusable(Problem("guatu schedule", "请给出台账文件夹，或用 --network 给出网络文件"))
+    refuse_loose_risk_options(arguments)
     if arguments.network:
-        return _network(arguments.network, as_json=arguments.json)
+        return _network(arguments.network, arguments)
     as_of = given_day(arguments.as_of)
     pledges = open_book(arguments.book).state(as_of).pledges.values()
     schedules = pledge_schedules(pledges, as_of, county_rules(arguments.rules, arguments.book))
@@ -162,12 +172,13 @@ def _first(schedule: PledgeSchedule) -> ScheduledNode:
     return min(left, key=lambda node: (node.latest_start, node.id))
 
 
-def _network(path: Path, *, as_json: bool) -> int:
-    given = read_network(path)
+def _network(path: Path, arguments: argparse.Namespace) -> int:
+    given, as_json = read_network(path), arguments.json
     try:
         network, taken = with_routes_taken(given, state_council_calendar())
         answer = timetable(network)
         late = late_in_words(network)
+        risk = network_risk(network, path, arguments) if arguments.risk else None
     except Contradiction as conflict:
         said = {"infeasible": list(conflict.ids), "why": conflict.why}
         print(json.dumps(said, ensure_ascii=False) if as_json else f"排不出：{conflict.why}。")
@@ -179,16 +190,23 @@ def _network(path: Path, *, as_json: bool) -> int:
     if as_json:
         more: dict[str, Any] = {"routes": [asdict(one) for one in taken]} if taken else {}
         more |= {"because": late} if late else {}
+        more |= {"risk": risk_row(risk)} if risk else {}
         print(json.dumps(_network_answer(network, answer) | more, ensure_ascii=False, default=str))
     else:
-        for one in taken:
-            print(f"{one.choice}：取{one.option}，{one.reason}。")
-            for option in one.options:
-                print(f"  {option.words}。")
+        _print_routes(taken)
         if late:
             print(f"{late}。")
         _print_network(network, answer)
+        for sentence in risk_in_words(risk) if risk else ():
+            print(sentence)
     return 0
+
+
+def _print_routes(taken: Sequence[Taken]) -> None:
+    for one in taken:
+        print(f"{one.choice}：取{one.option}，{one.reason}。")
+        for option in one.options:
+            print(f"  {option.words}。")
 
 
 def late_in_words(network: Network) -> str:
