@@ -93,8 +93,8 @@ def test_every_change_of_rights_is_seen(
 
 
 def test_the_list_of_audited_acts_is_whole() -> None:
-    """单位、岗位、人员、账号、启用、设置的每一种办理事项,审计都列。"""
-    kinds = {"office", "post", "person", "account", "directory", "setting"}
+    """单位、岗位、人员、账号、启用、设置、表头对照的每一种办理事项,审计都列。"""
+    kinds = {"office", "post", "person", "account", "directory", "setting", "headings"}
     assert {act for act in ACTS if act.split(".")[0] in kinds} | {"book.restored"} == set(AUDITED)
     assert {
         "setting.changed",
