@@ -15,9 +15,12 @@ from typing import Any
 
 import networkx as nx
 
+from guatu.scheduling.change import NewDays, changed
 from guatu.scheduling.grid import Grid, grid_of
 from guatu.scheduling.network import Activity, Arc, Network
 from guatu.scheduling.passes import earliest, latest
+from guatu.scheduling.replan import replan
+from guatu.scheduling.schedule import Schedule, scheduled
 from guatu.scheduling.working_days import DayKind, state_council_calendar
 
 PROJECT = 12
@@ -94,14 +97,38 @@ def measured(nodes: int) -> dict[str, Any]:
     }
 
 
+def replanning(nodes: int) -> dict[str, Any]:
+    """One reported slip in a county's nodes: looked at again, against everything anew."""
+    dice = random.Random(nodes)
+    plan = network(nodes, dice)
+    calendar = state_council_calendar()
+    schedule = scheduled(plan, calendar)
+    assert isinstance(schedule, Schedule)
+    slips = [
+        NewDays(activity.id, activity.days + 5) for activity in dice.sample(plan.activities, 100)
+    ]
+    touched = sorted(len(replan(schedule, slip)[1]) for slip in slips)
+    once = best_of(lambda: [replan(schedule, slip) for slip in slips]) / len(slips)
+    anew = best_of(lambda: scheduled(changed(plan, slips[0]), calendar))
+    return {
+        "nodes": nodes,
+        "slips": len(slips),
+        "touched_median": touched[len(touched) // 2],
+        "touched_most": touched[-1],
+        "replan_ms": round(once * 1000, 2),
+        "anew_ms": round(anew * 1000, 1),
+        "ratio": round(anew / once, 1),
+    }
+
+
 def main() -> None:
-    """Print a line a size."""
+    """Print a line a size, then one of replanning after a slip."""
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--nodes", type=int, nargs="+", default=[1_000, 10_000, 100_000])
     ask.add_argument("--json", action="store_true")
+    ask.add_argument("--county", type=int, default=3_000, help="nodes of the replanned county")
     args = ask.parse_args()
-    for nodes in args.nodes:
-        row = measured(nodes)
+    for row in [*map(measured, args.nodes), replanning(args.county)]:
         print(json.dumps(row) if args.json else "  ".join(f"{k} {v}" for k, v in row.items()))
 
 

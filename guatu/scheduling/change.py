@@ -105,7 +105,11 @@ def changed(network: Network, change: Change) -> Network:
         return _without_days(network, change)
     if isinstance(change, Dropped):
         return _without(network, change.ids)
-    at = position(network, change.id)
+    return changed_at(network, position(network, change.id), change)
+
+
+def changed_at(network: Network, at: int, change: OneNode) -> Network:
+    """Changed at a position (已知位置的变动): the activity there must be the one named."""
     one = changed_activity(network.activities[at], change, network.as_of)
     return replace(
         network, activities=(*network.activities[:at], one, *network.activities[at + 1 :])

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from heapq import heappop, heappush
 
-from guatu.scheduling.change import Change, Finished, NewBounds, NewDays, Started, changed, position
+from guatu.scheduling.change import (
+    Change,
+    Finished,
+    NewBounds,
+    NewDays,
+    Started,
+    changed,
+    changed_at,
+)
 from guatu.scheduling.conflict import too_early
 from guatu.scheduling.grid import Grid
 from guatu.scheduling.grid_change import with_activity
@@ -26,13 +33,16 @@ def replan(schedule: Schedule, change: Change) -> Replanned:
     Equal to scheduling the changed network afresh, in all its dates. A change that is not
     of one activity looks at everything. Raises Contradiction, and Refused as `changed` does.
     """
-    network = changed(schedule.network, change)
-    if isinstance(change, NewDays | NewBounds | Started | Finished) and schedule.early:
-        at = position(network, change.id)
+    known = schedule.grid.ids
+    if isinstance(change, NewDays | NewBounds | Started | Finished) and change.id in known:
+        at = known.index(change.id)
+        network = changed_at(schedule.network, at, change)
         try:
             return _from(schedule, replace(schedule, network=network), at)
         except (OutsideCalendar, Endless, _Everything):
             pass
+    else:
+        network = changed(schedule.network, change)
     afresh = scheduled(network, schedule.calendar)
     return afresh, frozenset(activity.id for activity in network.activities)
 
@@ -61,30 +71,41 @@ def _again(
     if new.looped:
         return _in_loops(old, new, at, seeds, backward=backward)
     place, touched = (place_late, set_by_late) if backward else (place_early, set_by_early)
-    rank = _ranks(new, backward=backward)
     begin, end = at.begin.copy(), at.end.copy()
-    waiting: list[tuple[int, int]] = []
-    looked = set(seeds)
-    for i in looked:
-        heappush(waiting, (rank[i], i))
-    while waiting:
-        _, i = heappop(waiting)
-        first, last, _ = place(new, i, begin, end)
-        if (first, last) == (begin[i], end[i]):
+    stale, looked = set(seeds), set()
+    for i in _downstream(new, seeds, touched):
+        if i not in stale:
             continue
-        begin[i], end[i] = first, last
-        for j in touched(new, i):
-            if j not in looked:
-                looked.add(j)
-                heappush(waiting, (rank[j], j))
+        looked.add(i)
+        first, last, _ = place(new, i, begin, end)
+        if (first, last) != (begin[i], end[i]):
+            begin[i], end[i] = first, last
+            stale.update(touched(new, i))
     return Boundaries(begin, end), looked
 
 
-def _ranks(grid: Grid, *, backward: bool) -> list[int]:
-    ranks = [0] * len(grid.ids)
-    for place, i in enumerate(reversed(grid.order) if backward else grid.order):
-        ranks[i] = place
-    return ranks
+def _downstream(
+    grid: Grid, seeds: Sequence[int], touched: Callable[[Grid, int], list[int]]
+) -> list[int]:
+    """The seeds and all that could depend on them, each before those that depend on it."""
+    seen: set[int] = set()
+    last_first: list[int] = []
+    for seed in seeds:
+        if seed in seen:
+            continue
+        seen.add(seed)
+        path = [(seed, iter(touched(grid, seed)))]
+        while path:
+            i, rest = path[-1]
+            for j in rest:
+                if j not in seen:
+                    seen.add(j)
+                    path.append((j, iter(touched(grid, j))))
+                    break
+            else:
+                last_first.append(i)
+                path.pop()
+    return last_first[::-1]
 
 
 def _in_loops(
