@@ -228,6 +228,7 @@ def _network_answer(network: Network, answer: Timetable) -> dict[str, Any]:
             "earliest_start": row.earliest_start and row.earliest_start.isoformat(),
             "earliest_finish": row.earliest_finish and row.earliest_finish.isoformat(),
             "float_days": row.float_days,
+            "free_days": row.free_days,
         }
         for activity, row in zip(network.activities, answer.rows, strict=True)
     ]

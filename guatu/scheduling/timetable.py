@@ -10,7 +10,9 @@ from guatu.scheduling.crews import crews_matter, levelled, refuse_too_few
 from guatu.scheduling.grid import Grid, grid_of
 from guatu.scheduling.lag_limits import Endless, earliest_within, latest_within
 from guatu.scheduling.network import Network
+from guatu.scheduling.own_days import worked_between
 from guatu.scheduling.passes import Boundaries, earliest, latest
+from guatu.scheduling.placing import place_late
 from guatu.scheduling.working_days import (
     DayKind,
     OutsideCalendar,
@@ -23,9 +25,11 @@ from guatu.vocabulary.unknown import Unknown
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Row of a timetable (时间表一行): `float_days` in days of the activity's own calendar.
+    """Row of a timetable (时间表一行): floats in days of the activity's own calendar.
 
-    Early dates and float are None where going forward leaves the published calendar.
+    `float_days` it may slip before the whole is late, `free_days` before any other's earliest
+    dates move. Early dates and floats are None where going forward leaves the published
+    calendar, `free_days` where crews are planned too.
     """
 
     id: str
@@ -34,6 +38,7 @@ class Row:
     earliest_start: date | None
     earliest_finish: date | None
     float_days: int | None
+    free_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +73,7 @@ def timetable(network: Network, calendar: WorkingDays | None = None) -> Timetabl
     try:
         early = earliest_within(grid) if grid.bounded else earliest(grid)
         return Timetable(
-            rows=_rows(grid, late, early, calendar),
+            rows=_with_free_days(grid, early, _rows(grid, late, early, calendar)),
             makespan_days=_length(network, early, calendar),
             critical=_critical(grid, early),
             note=note,
@@ -129,6 +134,16 @@ def _float(grid: Grid, i: int, late: Boundaries, early: Boundaries) -> int:
         return late.end[i] - early.end[i]
     upto, _ = table
     return upto[late.end[i]] - upto[early.end[i]]
+
+
+def _with_free_days(grid: Grid, early: Boundaries, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """As late as the earliest dates of all others allow, but within the total float."""
+    found = []
+    for i, row in enumerate(rows):
+        place = place_late(grid, i, early.begin, early.end)
+        free = worked_between(grid.tables[i], early.end[i], place.end)
+        found.append(replace(row, free_days=max(min(free, row.float_days or 0), 0)))
+    return tuple(found)
 
 
 def _length(network: Network, early: Boundaries, calendar: WorkingDays) -> int:

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from guatu.scheduling.grid import Grid, grid_of
 from guatu.scheduling.lag_limits import Endless, earliest_within, latest_within
-from guatu.scheduling.network import Activity, Arc, Contradiction, Network
+from guatu.scheduling.network import Activity, Arc, Contradiction, End, Network
 from guatu.scheduling.passes import Boundaries, earliest, latest
+from guatu.scheduling.season import Blocked, Season
 from guatu.scheduling.timetable import Row, Timetable, timetable
 from guatu.scheduling.working_days import (
     DayKind,
@@ -103,7 +104,10 @@ def test_one_pass_and_the_fixed_point_agree(network: Network) -> None:
 
 
 @settings(deadline=None)
-@given(networks(most=10, longest=8, **SPAN), st.randoms(use_true_random=False))
+@given(
+    networks(most=10, longest=8, any_ends=True, own_days=True, seasons=True, **SPAN),
+    st.randoms(use_true_random=False),
+)
 def test_neither_row_order_nor_ids_matter(network: Network, dice: object) -> None:
     """工序换个先后、换个编号,日期不变。"""
     try:
@@ -127,7 +131,10 @@ def test_neither_row_order_nor_ids_matter(network: Network, dice: object) -> Non
 
 
 @settings(deadline=None)
-@given(networks(most=10, longest=8, max_lags=False, **SPAN), st.integers(0, 60))
+@given(
+    networks(most=10, longest=8, max_lags=False, any_ends=True, seasons=True, **SPAN),
+    st.integers(0, 60),
+)
 def test_early_dates_forget_the_deadline_and_late_dates_today(network: Network, days: int) -> None:
     """最早日期不随时限变,最迟日期不随今天变。"""
     table = table_of(network)
@@ -251,7 +258,7 @@ def test_a_forward_pass_from_the_late_starts_moves_nothing(network: Network) -> 
 
 
 @settings(deadline=None)
-@given(networks(most=7, zero=False), calendars())
+@given(networks(most=7, zero=False, any_ends=True, seasons=True), calendars())
 def test_the_mirrored_network_gives_the_mirrored_dates(
     network: Network, calendar: WorkingDays
 ) -> None:
@@ -286,7 +293,9 @@ def mirrored(network: Network) -> Network:
     following: dict[str, list[Arc]] = {a.id: [] for a in network.activities}
     for activity in network.activities:
         for arc in activity.after:
-            following[arc.before].append(replace(arc, before=activity.id))
+            following[arc.before].append(
+                replace(arc, before=activity.id, leaves=OTHER[arc.meets], meets=OTHER[arc.leaves])
+            )
     activities = tuple(
         replace(a, after=tuple(sorted(following[a.id], key=lambda arc: arc.before)))
         for a in network.activities
@@ -295,7 +304,17 @@ def mirrored(network: Network) -> Network:
         as_of=turned_day(network.deadline),
         deadline=turned_day(network.as_of),
         activities=activities,
+        seasons={name: turned_season(season) for name, season in network.seasons.items()},
     )
+
+
+OTHER = {End.START: End.FINISH, End.FINISH: End.START}
+
+
+def turned_season(season: Season) -> Season:
+    spans = [span for span in season.closed if isinstance(span, Blocked)]
+    closed = tuple(Blocked(turned_day(s.last), turned_day(s.first), s.why) for s in spans)
+    return Season(closed, frozenset(turned_day(day) for day in season.opened))
 
 
 @settings(deadline=None)
@@ -362,3 +381,40 @@ def test_total_float_is_what_it_says(network: Network, data: st.DataObject) -> N
         activities[at] = replace(activities[at], not_before=begun)
         slipped = early_finish(table_of(replace(exact, activities=tuple(activities))))
         assert slipped == end + timedelta(days=extra)
+
+
+@settings(max_examples=200, deadline=None)
+@given(networks(most=8, longest=8, any_ends=True, own_days=True, seasons=True, **SPAN), st.data())
+def test_free_float_moves_nobody_else(network: Network, data: st.DataObject) -> None:
+    """自由时差不小于零、不大于总时差;晚这么多天,别的工序最早日期一天不动。"""
+    try:
+        table = table_of(network)
+    except Contradiction:
+        return
+    at = data.draw(st.integers(0, len(network.activities) - 1))
+    row, activity = table.rows[at], network.activities[at]
+    if row.float_days is None or row.earliest_start is None or row.earliest_finish is None:
+        return
+    assert row.free_days is not None
+    assert 0 <= row.free_days <= max(row.float_days, 0)
+    if not row.free_days:
+        return
+    finish = row.earliest_finish
+    table_days = grid_of(network, YEAR).tables[at]
+    position = finish.toordinal() - YEAR.first.toordinal()
+    if table_days is None:
+        slipped = position + row.free_days
+    else:
+        slipped = table_days[1][table_days[0][position] + row.free_days - 1]
+    late = replace(activity, not_before=None, on=None, after=(), due=None)
+    alone = replace(network, deadline=YEAR.date_at(slipped), activities=(late,))
+    begun = table_of(alone).rows[0].latest_start
+    activities = list(network.activities)
+    activities[at] = replace(activity, not_before=begun, on=None)
+    moved = table_of(replace(network, activities=tuple(activities)))
+    for one, other in zip(table.rows, moved.rows, strict=True):
+        if one.id != activity.id:
+            assert (one.earliest_start, one.earliest_finish) == (
+                other.earliest_start,
+                other.earliest_finish,
+            )
