@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from guatu.scheduling.season import Season
-from guatu.scheduling.spread import ThreePoints
+from guatu.scheduling.spread import Spread
 from guatu.scheduling.working_days import DayKind
 
 
@@ -77,7 +77,7 @@ class Activity:
     started_on: date | None = None
     remaining: int | None = None
     floor: Floor | None = None
-    spread: ThreePoints | None = None
+    spread: Spread | None = None
 
 
 @dataclass(frozen=True, slots=True)

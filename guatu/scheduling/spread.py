@@ -1,4 +1,4 @@
-"""Spread (工期幅度): what a duration may come to — optimistic, most likely, pessimistic."""
+"""Spread (工期幅度): what a duration may come to — three points, or what was seen before."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 class ThreePoints:
     """Three points (三点估计): whole days, 1 <= low <= likely <= high, on the activity's calendar.
 
-    `source` says whose estimate or history they are.
+    `source` says whose estimate they are.
     """
 
     low: int
@@ -33,8 +33,50 @@ class ThreePoints:
         """
         if old < 1 or new < 1:
             return None
+        low, likely, high = (_moved(d, old, new) for d in (self.low, self.likely, self.high))
+        return replace(self, low=low, likely=likely, high=high)
 
-        def moved(days: int) -> int:
-            return max((2 * days * new + old) // (2 * old), 1)
 
-        return replace(self, low=moved(self.low), likely=moved(self.likely), high=moved(self.high))
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """Observed (历史用时): whole days that it took before, each as likely again as it was seen.
+
+    Nothing is assumed of what lies between or beyond them: a place that was never slower than
+    forty days is not drawn slower. `source` says where they were seen.
+    """
+
+    days: tuple[int, ...]
+    source: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.days or min(self.days) < 1:
+            raise ValueError(self.days)
+
+    @property
+    def low(self) -> int:
+        """Low (最短): the least of them."""
+        return min(self.days)
+
+    @property
+    def high(self) -> int:
+        """High (最长): the most of them."""
+        return max(self.days)
+
+    @property
+    def mean(self) -> float:
+        """Mean (平均)."""
+        return sum(self.days) / len(self.days)
+
+    def stretched(self, old: int, new: int) -> Observed | None:
+        """Stretched (按比例): for a plan of `new` days instead of `old`; None from or to none."""
+        if old < 1 or new < 1:
+            return None
+        return replace(self, days=tuple(_moved(days, old, new) for days in self.days))
+
+
+Spread = ThreePoints | Observed
+
+
+def _moved(days: int, old: int, new: int) -> int:
+    """In proportion, to the nearest whole day, never to none."""
+    return max((2 * days * new + old) // (2 * old), 1)

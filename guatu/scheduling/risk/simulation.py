@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from guatu.scheduling.grid import Grid
@@ -23,8 +23,6 @@ SEED = 2022
 MOST_DRAWS, LEAST_DRAWS = 10_000, 200
 _PLACES_BY_ARRAY, _PLACES_PLAINLY = 100_000_000, 1_000_000
 
-Simulate = Callable[[Grid, Sequence[Varying], int, int], Tally]
-
 
 def risk_of(
     network: Network,
@@ -35,9 +33,9 @@ def risk_of(
 ) -> Risk | Unknown:
     """Risk of a network (工期风险): Unknown where its plan is; raises Contradiction.
 
-    `draws` None: MOST_DRAWS, or fewer for a large network or without numpy. The same input,
-    seed and draws give the same answer, whatever the order of the rows and with or without
-    numpy.
+    `draws` None: as many as fit, see `fitting_draws`. The same input, seed and draws give the
+    same answer, whatever the order of the rows and with or without numpy. Raises OverflowError
+    where draws end behind the year 9999, as the plan itself does.
     """
     calendar = calendar or state_council_calendar()
     schedule = scheduled(network, calendar)
@@ -49,18 +47,25 @@ def risk_of(
     nodes = varying(network, grid, network.as_of.toordinal() - 1 - calendar.first.toordinal())
     if not nodes:
         return without_draws(schedule, nodes, seed)
-    simulate, places = _engine(grid)
-    fitting = max(min(places // len(grid.ids), MOST_DRAWS), LEAST_DRAWS)
-    tally = simulate(grid, nodes, seed, draws or fitting)
-    return summed_up(schedule, nodes, seed, tally, fewer=not draws and fitting < MOST_DRAWS)
+    tally = _tally(grid, nodes, seed, draws or fitting_draws(network))
+    return summed_up(schedule, nodes, seed, tally, usual=MOST_DRAWS)
 
 
-def _engine(grid: Grid) -> tuple[Simulate, int]:
-    """The quickest engine that may be used, and the places it fills while one waits."""
+def fitting_draws(network: Network) -> int:
+    """Fitting draws (模拟几次合适): MOST_DRAWS, fewer for a large network or without numpy.
+
+    Longest lags are met draw by draw, so a network that has some gets fewer too.
+    """
+    limited = any(arc.max_lag is not None for one in network.activities for arc in one.after)
+    places = _PLACES_PLAINLY if limited or _numpy() is None else _PLACES_BY_ARRAY
+    return max(min(places // max(len(network.activities), 1), MOST_DRAWS), LEAST_DRAWS)
+
+
+def _tally(grid: Grid, nodes: Sequence[Varying], seed: int, draws: int) -> Tally:
     numpy = _numpy()
     if numpy is None or grid.looped:
-        return drawn_plainly, _PLACES_PLAINLY
-    return lambda *given: drawn_by_array(numpy, *given), _PLACES_BY_ARRAY
+        return drawn_plainly(grid, nodes, seed, draws)
+    return drawn_by_array(numpy, grid, nodes, seed, draws)
 
 
 def _numpy() -> Any:

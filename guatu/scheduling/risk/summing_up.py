@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from math import ceil, sqrt
 
 from guatu.scheduling.crews import crews_matter
 from guatu.scheduling.risk.outcome import Driver, Risk
@@ -33,9 +34,9 @@ def without_draws(schedule: Schedule, nodes: Sequence[Varying], seed: int) -> Ri
 
 
 def summed_up(
-    schedule: Schedule, nodes: Sequence[Varying], seed: int, tally: Tally, *, fewer: bool
+    schedule: Schedule, nodes: Sequence[Varying], seed: int, tally: Tally, *, usual: int
 ) -> Risk:
-    """Summed up (归总): `fewer` when fewer draws were made than usual."""
+    """Summed up (归总): `usual` draws are made where nothing hinders."""
     shown = schedule.calendar.date_at
     return replace(
         without_draws(schedule, nodes, seed),
@@ -43,7 +44,7 @@ def summed_up(
         beyond=tally.beyond,
         endless=tally.endless,
         drivers=_drivers(schedule, tally),
-        notes=_notes(schedule, tally, fewer=fewer),
+        notes=_notes(schedule, tally, usual),
     )
 
 
@@ -66,10 +67,12 @@ def _drivers(schedule: Schedule, tally: Tally) -> tuple[Driver, ...]:
     return tuple(sorted(made, key=lambda one: (-one.sensitivity, -one.critical, one.id)))
 
 
-def _notes(schedule: Schedule, tally: Tally, *, fewer: bool) -> tuple[str, ...]:
+def _notes(schedule: Schedule, tally: Tally, usual: int) -> tuple[str, ...]:
     said = []
-    if fewer:
-        said.append(f"网络较大或没有装快速计算组件，只模拟 {tally.draws} 次")
+    if tally.draws < usual:
+        # 1.96 standard deviations of a share, at its worst.
+        points = ceil(98 / sqrt(tally.draws))
+        said.append(f"模拟次数较少，可能性上下会差到 {points} 个百分点")
     if crews_matter(schedule.network):
         said.append("没有计入班组互相等待，实际只会更晚")
     if tally.beyond:

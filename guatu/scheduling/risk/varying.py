@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from guatu.scheduling.grid import Grid
 from guatu.scheduling.network import Activity, Network
 from guatu.scheduling.own_days import worked_between
-from guatu.scheduling.risk.pert import parts_of, whole_parts
+from guatu.scheduling.risk.parts import parts_of, whole_parts
 
 
 @dataclass(frozen=True, slots=True)

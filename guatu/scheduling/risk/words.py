@@ -19,7 +19,9 @@ def risk_in_words(risk: Risk, names: Mapping[str, str] | None = None) -> tuple[s
     said = [f"{_chance(risk)}；{_sure(risk)}。"]
     if risk.planned:
         kept = _share(risk.chance_by(risk.planned) or 0.0, risk.draws)
-        said.append(f"按计划天数推算最早 {day_in_words(risk.planned)}完成，模拟中这样的{kept}。")
+        said.append(
+            f"按计划天数排，最早 {day_in_words(risk.planned)}完成；模拟中赶得上这一天的{kept}。"
+        )
     if risk.drivers and risk.drivers[0].sensitivity:
         said.append(_driver(risk.drivers[0], names or {}))
     said.append(_basis(risk))
@@ -28,7 +30,7 @@ def risk_in_words(risk: Risk, names: Mapping[str, str] | None = None) -> tuple[s
 
 def _chance(risk: Risk) -> str:
     kept = _share(risk.chance or 0.0, risk.draws)
-    return f"按现在的安排，在期限 {day_in_words(risk.deadline)}前完成的可能{kept}"
+    return f"按现在的安排，按期（{day_in_words(risk.deadline)}）完成的可能{kept}"
 
 
 def _sure(risk: Risk) -> str:
@@ -44,23 +46,25 @@ def _sure(risk: Risk) -> str:
 
 def _driver(driver: Driver, names: Mapping[str, str]) -> str:
     name = names.get(driver.id, driver.id)
-    return f"最牵动完成日期的是“{name}”，{_percent(driver.critical)}的模拟中它在关键线路上。"
+    if driver.critical == 1:
+        return f"最牵动完成日期的是“{name}”，每次模拟它都在关键线路上。"
+    return f"最牵动完成日期的是“{name}”，{_percent(driver.critical)} 的模拟中它在关键线路上。"
 
 
 def _basis(risk: Risk) -> str:
-    said = [f"{risk.varied} 道工序按三点估计变动"]
+    said = [f"{risk.varied} 道工序的工期按估计或历史变动"]
     if risk.waits:
         said.append(f"{risk.waits} 道法定等待不变")
     if risk.fixed:
-        said.append(f"{risk.fixed} 道不知道会差多少，按计划天数算")
+        said.append(f"{risk.fixed} 道没有估计，按计划天数算")
     return f"模拟 {risk.draws} 次（种子 {risk.seed}），各道工序能开始就开始；{'，'.join(said)}。"
 
 
 def _share(share: float, draws: int) -> str:
     if share == 0:
-        return f"几乎没有（{draws} 次模拟中一次也没有）"
+        return f"几乎没有（{draws} 次中一次也没有）"
     if share == 1:
-        return f"极大（{draws} 次模拟中次次如此）"
+        return f"极大（{draws} 次中次次如此）"
     return f"约 {_percent(share)}" if 0.01 <= share <= 0.99 else _percent(share)
 
 

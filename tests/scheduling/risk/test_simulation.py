@@ -11,7 +11,7 @@ from guatu.scheduling.change import Dropped, NewDays, changed
 from guatu.scheduling.network import Arc, Contradiction, Floor, Network
 from guatu.scheduling.risk import simulation
 from guatu.scheduling.risk.outcome import Risk
-from guatu.scheduling.risk.pert import PARTS, parts_of
+from guatu.scheduling.risk.parts import PARTS, parts_of
 from guatu.scheduling.risk.simulation import MOST_DRAWS, risk_of
 from guatu.scheduling.spread import ThreePoints
 from guatu.scheduling.working_days import DayKind, WorkingDays
@@ -228,5 +228,5 @@ def test_without_numpy_fewer_draws_and_it_is_said(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(simulation, "_numpy", lambda: None)
     risk = known(plan(*steps))
     assert risk.draws == 250
-    assert any("只模拟 250 次" in note for note in risk.notes)
+    assert any("上下会差到 7 个百分点" in note for note in risk.notes)
     assert known(plan(*steps), draws=3).draws == 3

@@ -1,14 +1,16 @@
-"""PERT (三点估计法): the share of each whole day under three points, in whole parts.
+"""Parts (份数): the share of each whole day of a spread, in whole parts.
 
-The beta distribution of the PERT school: from low to high, the mean (low + 4 likely + high) / 6.
-A day between two whole days is shared between them by nearness, which keeps the mean exact.
+Of three points the beta distribution of the PERT school: from low to high, the mean
+(low + 4 likely + high) / 6. What lies between two whole days is shared between them by
+nearness, which keeps the mean exact.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 
-from guatu.scheduling.spread import ThreePoints
+from guatu.scheduling.spread import Observed, Spread, ThreePoints
 
 # As many parts as a draw of sixteen bits has values.
 PARTS = 1 << 16
@@ -19,11 +21,16 @@ _PIECES = 24
 
 
 @lru_cache(maxsize=4096)
-def parts_of(spread: ThreePoints) -> tuple[int, ...]:
+def parts_of(spread: Spread) -> tuple[int, ...]:
     """Parts of each day (各天份数): of low, low + 1 … high; whole numbers that add up to PARTS."""
+    if isinstance(spread, Observed):
+        seen = Counter(spread.days)
+        return whole_parts([float(seen[day]) for day in range(spread.low, spread.high + 1)])
+    return whole_parts(_beta_shares(spread) if spread.low < spread.high else [1.0])
+
+
+def _beta_shares(spread: ThreePoints) -> list[float]:
     width = spread.high - spread.low
-    if not width:
-        return (PARTS,)
     shares = [0.0] * (width + 1)
     rise, fall = 4 * (spread.likely - spread.low) / width, 4 * (spread.high - spread.likely) / width
     pieces = -(-_PIECES // width)
@@ -35,7 +42,7 @@ def parts_of(spread: ThreePoints) -> tuple[int, ...]:
             mass = weight * x**rise * (1 - x) ** fall
             shares[day] += mass * (1 - within)
             shares[day + 1] += mass * within
-    return whole_parts(shares)
+    return shares
 
 
 def whole_parts(shares: list[float]) -> tuple[int, ...]:

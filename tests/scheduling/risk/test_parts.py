@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guatu.scheduling.risk.pert import PARTS, parts_of
+from guatu.scheduling.risk.parts import PARTS, parts_of
 from guatu.scheduling.spread import ThreePoints
 
 threes = st.lists(st.integers(1, 90), min_size=3, max_size=3).map(
