@@ -18,13 +18,18 @@ class BarKind(StrEnum):
     BASELINE = "baseline"
     ACTUAL = "actual"
     FORECAST = "forecast"
+    RANGE = "range"
 
     @property
     def label(self) -> str:
         """Label (名称): as the legend reads."""
-        return {"plan": "计划", "baseline": "原计划", "actual": "实际完成", "forecast": "预计"}[
-            self
-        ]
+        return {
+            "plan": "计划",
+            "baseline": "原计划",
+            "actual": "实际完成",
+            "forecast": "预计（按现在的进展）",
+            "range": "最迟开始的范围（日历未公布）",
+        }[self]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
