@@ -155,7 +155,7 @@ def _told(
             name=row.name,
             old=plan[row.id],
             new=after[row.id],
-            days=_signed_days(plan[row.id], after[row.id], calendar),
+            days=signed_days(plan[row.id], after[row.id], calendar),
         )
         for row in sheet.rows
         if row.id in plan and after[row.id] != plan[row.id]
@@ -165,13 +165,13 @@ def _told(
     return PlanMove(
         moved=tuple(moved),
         plan=dict(after),
-        late_by=_signed_days(deadline, last, calendar) if last > deadline else 0,
+        late_by=signed_days(deadline, last, calendar) if last > deadline else 0,
         refused=refused,
     )
 
 
-def _signed_days(old: date, new: date, calendar: WorkingDays) -> int:
-    """Working days from the one to the other, at least one where they differ."""
+def signed_days(old: date, new: date, calendar: WorkingDays) -> int:
+    """Signed days (相差工作日): from the one to the other, at least one where they differ."""
     days = working_days_apart(old, new, calendar)
     return days or (new > old) - (new < old)
 

@@ -1,0 +1,59 @@
+"""Moved plan (改后的计划): the office's plan of nodes after a move, ready to be entered."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from guatu.ledger.acts.node_plan import NodePlanned
+from guatu.ledger.pledge import Milestone, Pledge
+from guatu.ledger.refusal import Refused
+from guatu.scheduling.node_sheet import NodeSheet, SheetRow
+from guatu.scheduling.plan_move import PlanMove, planned_days
+
+
+class NotInThePlan(Refused):
+    """Not in the plan (计划里没有): a plan by shares takes no node without a share."""
+
+
+def moved_plan(pledge: Pledge, sheet: NodeSheet, move: PlanMove) -> tuple[NodePlanned, ...]:
+    """Moved plan (改后的计划): the nodes as planned, those that moved on their new days.
+
+    Before there is a plan, all nodes of the schedule. A node that the office did not plan
+    is added when it is the one moved. Raises NotInThePlan.
+    """
+    if not pledge.milestones:
+        return tuple(_from_sheet(pledge, sheet, move))
+    rows = {row.name: row for row in sheet.rows} | {row.id: row for row in sheet.rows}
+    moved = {one.id: one.new for one in move.moved}
+    kept = [
+        _kept(one, rows.get(one.id) or rows.get(one.name.strip()), moved)
+        for one in pledge.milestones
+    ]
+    first = move.moved[0] if move.moved else None
+    planned = {one.id for one in kept} | {one.name.strip() for one in kept}
+    if first and not {first.id, first.name} & planned:
+        if any(one.share is not None for one in kept):
+            raise NotInThePlan(
+                f"节点计划按占比编制，里面没有“{first.name}”，请先在“编制节点”里加上它和占比"
+            )
+        kept.append(NodePlanned(id=first.id, name=first.name, due=first.new))
+    return tuple(kept)
+
+
+def _kept(one: Milestone, row: SheetRow | None, moved: dict[str, date]) -> NodePlanned:
+    day = moved.get(row.id, one.due) if row else one.due
+    return NodePlanned(id=one.id, name=one.name, due=day, share=one.share)
+
+
+def _from_sheet(pledge: Pledge, sheet: NodeSheet, move: PlanMove) -> list[NodePlanned]:
+    days = planned_days(sheet) | dict(move.plan)
+    return [
+        # What was done after the deadline stays planned within it.
+        NodePlanned(
+            id=row.id,
+            name=row.name,
+            due=min(days[row.id], pledge.due.by) if row.done else days[row.id],
+        )
+        for row in sheet.rows
+        if row.id in days
+    ]
