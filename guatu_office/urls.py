@@ -37,6 +37,7 @@ from guatu_office.pages.sheets.returning import sheet_return
 from guatu_office.pages.sign_in import account, linking, provider
 from guatu_office.pages.sign_in.page import sign_in, sign_in_code, sign_out, sign_out_all
 from guatu_office.pages.wall.page import offline, script, style, wall
+from guatu_office.pages.what_if.page import what_if, what_if_sheet, what_if_table
 from guatu_office.pages.year.act import act_routes
 
 register_converter(NumberConverter, "number")
@@ -78,6 +79,9 @@ urlpatterns = [
     path("sheets/", sheets, name="sheets"),
     path("sheets/file/", sheet_file, name="sheet-file"),
     path("sheets/back/<str:key>/", sheet_return, name="sheet-return"),
+    path("what-if/", what_if, name="what-if"),
+    path("what-if.xlsx", what_if_sheet, name="what-if-sheet"),
+    path("what-if.csv", what_if_table, name="what-if-table"),
     path("wall/", wall, name="wall"),
     path("wall/offline.html", offline, name="wall-offline"),
     path("wall/wall.css", style, name="wall-style"),

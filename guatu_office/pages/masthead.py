@@ -75,7 +75,8 @@ def masthead(request: HttpRequest) -> dict[str, Any]:
     """Masthead (页头): values for the layout; nothing of it may fail on an error page."""
     day = getattr(request, "day", None)
     name = request.resolver_match.url_name if request.resolver_match else ""
-    kept = [(key, value) for key, value in request.GET.items() if key != "as_of" and value]
+    asked = ((key, value) for key, values in request.GET.lists() for value in values)
+    kept = [(key, value) for key, value in asked if key != "as_of" and value]
     room = "people" if name and name.startswith("people-") else ROOM_OF.get(name or "", name)
     return {
         "rooms": [

@@ -15,9 +15,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from guatu.ledger.transitions import LABELS
+from guatu.publishing.plain_table import FORMULA
 from guatu.vocabulary.role import Role
 from guatu_office.pages.audit.trace import KINDS, Trace, entry_trace, sign_in_trace
-from guatu_office.pages.ledger.ledger_table import FORMULA
 from guatu_office.records.audit import AUDITED, audited_entries, sign_ins_between
 from guatu_office.records.people import names
 from guatu_office.roles.route_rule import allowed

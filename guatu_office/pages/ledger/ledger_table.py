@@ -6,14 +6,13 @@ import csv
 from collections.abc import Iterable, Iterator
 from io import StringIO
 
+from guatu.publishing.plain_table import FORMULA
 from guatu_office.pages.ledger.ledger_filter import LedgerRow
 
 HEADS = (
     "编号", "板块", "类别", "承诺事项", "原文", "时限", "时限来源", "时序灯", "判定依据",
     "下一节点", "最迟开始", "余量（工作日）", "牵头单位", "缺项", "阶段",
 )  # fmt: skip
-# A cell that begins so is a formula to Excel; a quote before it makes it text.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_table(rows: Iterable[LedgerRow]) -> str:

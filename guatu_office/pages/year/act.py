@@ -31,6 +31,7 @@ from guatu_office.roles.route_rule import allowed
 
 CONFLICT, UNFIT = 409, 422
 LONGEST_BACK = 500
+NAMED = ("of", "period", "item", "due", "cause", "reason")
 
 
 def act_routes() -> Sequence[URLPattern]:
@@ -59,7 +60,8 @@ def view_of(verb: Verb) -> Callable[..., HttpResponse]:
 
 
 def _named(request: HttpRequest) -> dict[str, str]:
-    return {name: request.GET[name] for name in ("of", "period", "item") if name in request.GET}
+    """What a link to the form has filled in already: never more than a person could change."""
+    return {name: request.GET[name] for name in NAMED if name in request.GET}
 
 
 def _done(request: HttpRequest, verb: Verb, asked: Asked, form: StepForm) -> HttpResponse:

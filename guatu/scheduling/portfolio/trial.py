@@ -1,0 +1,56 @@
+"""Trial (试算结果): a county's plan with and without some changes, and what they make of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from guatu.ledger.pledge import Pledge
+from guatu.scheduling.portfolio.difference import (
+    PledgeDifference,
+    Side,
+    Turn,
+    differences,
+    side_by_deadline,
+)
+from guatu.scheduling.portfolio.tried_change import County, TriedChange, tried
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """Trial (试算结果): both sides and what differs; nothing of it is kept anywhere."""
+
+    county: County
+    before: Side
+    after: Side
+    differences: tuple[PledgeDifference, ...]
+
+    def pledge(self, number: str) -> Pledge:
+        """Promise of a number (某项): as it is, or as tried where it is only there."""
+        return self.before.pledges.get(number) or self.after.pledges[number]
+
+    @property
+    def turns(self) -> Mapping[Turn, int]:
+        """Turns (变化几项): how many promises turn what."""
+        return Counter(one.turn for one in self.differences)
+
+    @property
+    def moved(self) -> int:
+        """Moved (变动几个节点)."""
+        return sum(len(one.nodes) for one in self.differences)
+
+
+def trial(county: County, before: Side, changes: Iterable[TriedChange]) -> Trial:
+    """Trial (试算): by the deadlines alone; raises CannotTry and Incompressible.
+
+    `before` is the side of the county as it is.
+    """
+    other = tried(county, changes)
+    after = side_by_deadline(other.plans, county.calendar)
+    return Trial(
+        county=other,
+        before=before,
+        after=after,
+        differences=differences(before, after, county.calendar),
+    )

@@ -1,0 +1,43 @@
+"""Kept counties (留存的总计划): every open plan of a day, made once while nothing is entered.
+
+A standing keeps its chart as long as nothing was entered, so that sameness shows.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+from django.conf import settings
+
+from guatu.publishing.wall_chart import WallChart
+from guatu.scheduling.portfolio.crew_rule import crew_rules, outdoor_nodes
+from guatu.scheduling.portfolio.open_plan import open_plans
+from guatu.scheduling.portfolio.tried_change import County
+from guatu.scheduling.working_days import state_council_calendar
+from guatu_office.records.queries import Standing
+
+KEPT = 4
+_kept: OrderedDict[int, tuple[WallChart, County]] = OrderedDict()
+
+
+def county_of(standing: Standing) -> County:
+    """County's plan (全县的计划): of the day of a standing."""
+    found = _kept.get(id(standing.chart))
+    if found is not None:
+        return found[1]
+    rules, calendar = settings.COUNTY_RULES, state_council_calendar()
+    crews = crew_rules(rules)
+    plans = open_plans(
+        standing.book.pledges.values(),
+        standing.chart.as_of,
+        crews,
+        outdoor_nodes(rules),
+        calendar,
+        rules,
+    )
+    county = County(plans=plans, crews=crews, calendar=calendar, rules=rules)
+    # The chart is kept with its plan: its id cannot come again while it is.
+    _kept[id(standing.chart)] = (standing.chart, county)
+    while len(_kept) > KEPT:
+        _kept.popitem(last=False)
+    return county
