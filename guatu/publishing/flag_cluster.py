@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from guatu.publishing.drawing import Box, Stamp
 from guatu.publishing.milestone_flag import FlagState, MilestoneFlag
-from guatu.publishing.year_track import WIDTH, YearTrack
+from guatu.publishing.year_track import YearTrack
 
 FLAG_WIDTH, FLAG_HEIGHT, FLAG_TOP = 13.0, 17.0, 4.0
 # The pole is one unit wide, so a flipped flag needs that much on the other side too.
@@ -69,12 +69,12 @@ def flag_clusters(
     """
     placed: list[FlagCluster] = []
     for flag in sorted(flags, key=lambda one: track.end_of(one.on)):
-        _put(placed, FlagCluster((flag,), track.end_of(flag.on)), today)
+        _put(placed, FlagCluster((flag,), track.end_of(flag.on)), today, track.width)
     return tuple(placed)
 
 
-def _put(placed: list[FlagCluster], fresh: FlagCluster, today: Box | None) -> None:
-    fresh = _beside(fresh, today)
+def _put(placed: list[FlagCluster], fresh: FlagCluster, today: Box | None, width: float) -> None:
+    fresh = _beside(fresh, today, width)
     if not placed or not placed[-1].box.meets(fresh.box):
         placed.append(fresh)
         return
@@ -88,16 +88,16 @@ def _put(placed: list[FlagCluster], fresh: FlagCluster, today: Box | None) -> No
     ):
         placed += [turned, fresh]
         return
-    _put(placed, FlagCluster(last.flags + fresh.flags, last.x), today)
+    _put(placed, FlagCluster(last.flags + fresh.flags, last.x), today, width)
 
 
-def _beside(cluster: FlagCluster, today: Box | None) -> FlagCluster:
+def _beside(cluster: FlagCluster, today: Box | None, width: float) -> FlagCluster:
     """Beside the today line: a flag just left of it, or at the right edge, flies leftward.
 
     In the left margin there is no room for that; there a flag may reach over the line.
     """
     leftward = FlagCluster(cluster.flags, cluster.x, flipped=True)
-    if cluster.x + FLAG_WIDTH > WIDTH:
+    if cluster.x + FLAG_WIDTH > width:
         return leftward
     if leftward.box.left < 0:
         return cluster

@@ -17,8 +17,9 @@ GAP_X, GAP_Y = 5.0, 1.0
 class LabelPlaces:
     """Places for labels (标注位置): of one row; what is placed stands in the way of the rest."""
 
-    def __init__(self, taken: Iterable[Box]) -> None:
+    def __init__(self, taken: Iterable[Box], width: float = WIDTH) -> None:
         self._taken = list(taken)
+        self._width = width
 
     def place(
         self, words: Sequence[str], x: float, tone: str, *, bold: bool = False, beside: bool = False
@@ -28,14 +29,14 @@ class LabelPlaces:
         `beside` also tries the height of the bar, right of `x`: free where the bar ends.
         """
         for wording in words:
-            for text in _candidates(wording, x, tone, bold, beside):
+            for text in _candidates(wording, x, self._width, tone, bold, beside):
                 if self._free(text.box):
                     self._taken.append(text.box)
                     return text
         return None
 
     def _free(self, box: Box) -> bool:
-        return box.inside(Box(1, 0, WIDTH - 1, LANES[-1] + SIZE)) and not any(
+        return box.inside(Box(1, 0, self._width - 1, LANES[-1] + SIZE)) and not any(
             _wider(box).meets(other) for other in self._taken
         )
 
@@ -44,7 +45,9 @@ def _wider(box: Box) -> Box:
     return Box(box.left - GAP_X, box.top - GAP_Y, box.right + GAP_X, box.bottom + GAP_Y)
 
 
-def _candidates(words: str, x: float, tone: str, bold: bool, beside: bool) -> Iterator[Text]:
+def _candidates(
+    words: str, x: float, width: float, tone: str, bold: bool, beside: bool
+) -> Iterator[Text]:
     if beside:
         yield Text(x=x + 6, y=25, words=words, size=SIZE, tone=tone, bold=bold)
     for lane in LANES:
@@ -53,7 +56,6 @@ def _candidates(words: str, x: float, tone: str, bold: bool, beside: bool) -> It
                 x=x + shift, y=lane, words=words, size=SIZE, tone=tone, anchor=anchor, bold=bold
             )
         # At the edges of the year a label slides along until it is inside.
-        slid = min(
-            max(x, 2.0), WIDTH - 2 - Text(x=0, y=0, words=words, size=SIZE, tone=tone).box.right
-        )
+        long = Text(x=0, y=0, words=words, size=SIZE, tone=tone).box.right
+        slid = min(max(x, 2.0), width - 2 - long)
         yield Text(x=slid, y=lane, words=words, size=SIZE, tone=tone, bold=bold)

@@ -19,21 +19,21 @@ LOW, HIGH = 42.0, 54.0
 HATCH = 34.0
 
 
-def row_track(row: WallRow, year: int, as_of: date) -> Picture:
+def row_track(row: WallRow, year: int, as_of: date, width: float = WIDTH) -> Picture:
     """Track of a row (一行的时间轴): LOW high, HIGH when labels need the second lane."""
-    track = YearTrack(year)
+    track = YearTrack(year, width)
     today = today_box(track, as_of)
     clusters = flag_clusters(row.flags, track, today)
     end = track.end_of(row.pledge.due.by)
     tick = Box(end - 2, 14, end + 2, 25.5)
     taken = [tick, *(cluster.box for cluster in clusters), *([today] if today else [])]
-    labels = _labels(row, year, clusters, end, LabelPlaces(taken))
+    labels = _labels(row, year, clusters, end, LabelPlaces(taken, width))
     bar = _bar(row, track, as_of)
     shapes: list[Shape] = [*bar, *_deadline(row, bar[0].box.left, end)]
     shapes += [cluster.stamp(year) for cluster in clusters]
     shapes += labels
     low = all(text.y < LANES[1] for text in labels)
-    return Picture(width=WIDTH, height=LOW if low else HIGH, shapes=tuple(shapes))
+    return Picture(width=width, height=LOW if low else HIGH, shapes=tuple(shapes))
 
 
 def today_box(track: YearTrack, as_of: date) -> Box | None:
@@ -115,9 +115,9 @@ def _due_words(due: Deadline, year: int) -> tuple[str, ...]:
     return (full_date(due.by),) if due.by.year != year else ()
 
 
-def header_track(year: int, as_of: date) -> Picture:
+def header_track(year: int, as_of: date, width: float = WIDTH) -> Picture:
     """Head of the track (表头时间轴): the months, and under them the day of the chart."""
-    track = YearTrack(year)
+    track = YearTrack(year, width)
     starts = track.month_starts()
     shapes: list[Shape] = [
         Text(
@@ -133,10 +133,10 @@ def header_track(year: int, as_of: date) -> Picture:
     ]
     if today_box(track, as_of):
         words = f"截至{month_day(as_of)}"
-        width = Text(x=0, y=0, words=words, size=SIZE, tone="t-pill", bold=True).box.right + 14
-        x = min(max(track.end_of(as_of), width / 2 + 1), WIDTH - width / 2 - 1)
-        shapes.append(Bar(x=x - width / 2, y=25, width=width, height=17, tone="pill", radius=3))
+        long = Text(x=0, y=0, words=words, size=SIZE, tone="t-pill", bold=True).box.right + 14
+        x = min(max(track.end_of(as_of), long / 2 + 1), width - long / 2 - 1)
+        shapes.append(Bar(x=x - long / 2, y=25, width=long, height=17, tone="pill", radius=3))
         shapes.append(
             Text(x=x, y=37.5, words=words, size=SIZE, tone="t-pill", anchor="middle", bold=True)
         )
-    return Picture(width=WIDTH, height=44, shapes=tuple(shapes))
+    return Picture(width=width, height=44, shapes=tuple(shapes))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from guatu.publishing.year_track import WIDTH
@@ -34,8 +35,47 @@ COLUMNS = _in_a_row(
     ("track", "", WIDTH),
     ("reached", "完成", 98),
 )
-SHEET_WIDTH = sum(column.width for column in COLUMNS.values())
 PAD = 8.0
 TITLE_SIZE, SMALL_SIZE = 14.0, 12.0
-# Titles are bold, which makes Latin letters a little wider (drawing.Text.box).
-TITLE_ROOM = (COLUMNS["title"].width - 2 * PAD) / 1.03
+
+
+@dataclass(frozen=True, slots=True)
+class WallColumns:
+    """Columns (栏目): by key; `narrow` ones leave out the kind and put the stage in its place."""
+
+    by_key: Mapping[str, Column]
+    narrow: bool = False
+
+    def __getitem__(self, key: str) -> Column:
+        return self.by_key[key]
+
+    @property
+    def width(self) -> float:
+        """Width (总宽)."""
+        return sum(column.width for column in self.by_key.values())
+
+    @property
+    def title_room(self) -> float:
+        """Room of a title (标题可用宽度): bold Latin letters are a little wider (drawing.Text)."""
+        return (self["title"].width - 2 * PAD) / 1.03
+
+
+SCREEN = WallColumns(COLUMNS)
+# What a block on paper takes besides title and months, and how those two share the rest.
+_NARROW = {"light": 40.0, "number": 62.0, "lead": 124.0, "marks": 82.0, "reached": 88.0}
+_TITLE_SHARE, _TITLE_LEAST, _TITLE_MOST = 0.45, 226.0, 376.0
+NARROWEST = sum(_NARROW.values()) + _TITLE_LEAST + 312.0
+
+
+def narrow_columns(width: float) -> WallColumns:
+    """Narrow columns (窄栏目): of a block on paper, `width` units in all, NARROWEST at least."""
+    rest = width - sum(_NARROW.values())
+    title = min(max(rest * _TITLE_SHARE, _TITLE_LEAST), _TITLE_MOST)
+    widths = _NARROW | {"title": title, "track": rest - title}
+    heads = {"light": "灯", "number": "序号", "lead": "牵头 · 包抓"}
+    row = ((key, heads.get(key, one.title), widths[key]) for key, one in COLUMNS.items())
+    return WallColumns(_in_a_row(*row), narrow=True)
+
+
+SHEET_WIDTH = sum(column.width for column in COLUMNS.values())
+TITLE_ROOM = SCREEN.title_room

@@ -13,12 +13,12 @@ from guatu.publishing.short_title import short_title, wrapped
 from guatu.publishing.time_light import Light
 from guatu.publishing.wall_chart import Tally, WallBand, WallChart, WallRow
 from guatu.publishing.wall_columns import (
-    COLUMNS,
     PAD,
+    SCREEN,
     SHEET_WIDTH,
     SMALL_SIZE,
-    TITLE_ROOM,
     TITLE_SIZE,
+    WallColumns,
 )
 
 BAND_HEIGHT, HEAD_HEIGHT, TOP_HEIGHT = 30.0, 44.0, 92.0
@@ -67,11 +67,11 @@ Block = tuple[str, float, tuple[Shape, ...], WallRow | None]
 
 def _blocks(chart: WallChart) -> Iterator[Block]:
     yield "top", TOP_HEIGHT, _top(chart), None
-    yield "head", HEAD_HEIGHT, _head(chart), None
+    yield "head", HEAD_HEIGHT, head_shapes(chart), None
     for band in chart.bands:
-        yield "band", BAND_HEIGHT, _band(band), None
+        yield "band", BAND_HEIGHT, band_shapes(band), None
         for place, row in enumerate(band.rows):
-            height, shapes = _row(row, chart, striped=place % 2 == 1)
+            height, shapes = row_shapes(row, chart, striped=place % 2 == 1)
             yield "row", height, shapes, row
 
 
@@ -115,13 +115,15 @@ def _top(chart: WallChart) -> tuple[Shape, ...]:
     return tuple(shapes)
 
 
-def _head(chart: WallChart) -> tuple[Shape, ...]:
-    shapes: list[Shape] = [Bar(x=0, y=0, width=SHEET_WIDTH, height=HEAD_HEIGHT, tone="head")]
-    for column in COLUMNS.values():
+def head_shapes(chart: WallChart, columns: WallColumns = SCREEN) -> tuple[Shape, ...]:
+    """Head (表头): the names of the columns and the months."""
+    shapes: list[Shape] = [Bar(x=0, y=0, width=columns.width, height=HEAD_HEIGHT, tone="head")]
+    for column in columns.by_key.values():
         x = column.left + PAD
         shapes.append(Text(x=x, y=27, words=column.title, size=13, tone="t-head", bold=True))
-    months = header_track(chart.year, chart.as_of).shapes
-    return (*shapes, *(moved(shape, COLUMNS["track"].left, 0) for shape in months))
+    track = columns["track"]
+    months = header_track(chart.year, chart.as_of, track.width).shapes
+    return (*shapes, *(moved(shape, track.left, 0) for shape in months))
 
 
 def band_lights(tally: Tally) -> str:
@@ -136,10 +138,11 @@ def band_lights(tally: Tally) -> str:
     return " · ".join(f"{words}{count}项" for count, words in parts if count)
 
 
-def _band(band: WallBand) -> tuple[Shape, ...]:
+def band_shapes(band: WallBand, width: float = SHEET_WIDTH) -> tuple[Shape, ...]:
+    """Band (板块): its title, and the roll-up of its rows."""
     tally = band.tally
-    shapes: list[Shape] = [Bar(x=0, y=0, width=SHEET_WIDTH, height=BAND_HEIGHT, tone="band")]
-    x = SHEET_WIDTH - PAD
+    shapes: list[Shape] = [Bar(x=0, y=0, width=width, height=BAND_HEIGHT, tone="band")]
+    x = width - PAD
     for light, count in reversed([pair for pair in tally.lights.items() if pair[1]]):
         text = Text(x=x, y=20, words=str(count), size=13, tone="t-muted", anchor="end")
         x = text.box.left - 21
@@ -151,22 +154,26 @@ def _band(band: WallBand) -> tuple[Shape, ...]:
     return (*shapes, Text(x=PAD, y=20, words=title, size=14, tone="t-ink", bold=True))
 
 
-def _row(row: WallRow, chart: WallChart, *, striped: bool) -> tuple[float, tuple[Shape, ...]]:
-    track = row_track(row, chart.year, chart.as_of)
-    lead = lead_lines(row)
+def row_shapes(
+    row: WallRow, chart: WallChart, columns: WallColumns = SCREEN, *, striped: bool
+) -> tuple[float, tuple[Shape, ...]]:
+    """Row (一行): its height and what stands in it."""
+    track = row_track(row, chart.year, chart.as_of, columns["track"].width)
+    lead = lead_lines(row, columns)
     height = max(track.height, len(lead) * LINE + 8)
     shapes: list[Shape] = []
     if striped:
-        shapes.append(Bar(x=0, y=0, width=SHEET_WIDTH, height=height, tone="stripe"))
+        shapes.append(Bar(x=0, y=0, width=columns.width, height=height, tone="stripe"))
     middle = (height - LOW) / 2
-    cells = (_light_cell(row), _title_cell(row), _marks_cell(row), _reached_cell(row))
-    shapes += [moved(shape, 0, middle) for shape in chain(*cells)]
+    cells = (_light_cell, _number_cell, _title_cell, _marks_cell, _reached_cell)
+    drawn = chain.from_iterable(cell(row, columns) for cell in cells)
+    shapes += [moved(shape, 0, middle) for shape in drawn]
     first = height / 2 - (len(lead) - 1) * LINE / 2 + 4.5
     for n, (words, tone) in enumerate(lead):
-        x, y = COLUMNS["lead"].left + PAD, first + n * LINE
+        x, y = columns["lead"].left + PAD, first + n * LINE
         shapes.append(Text(x=x, y=y, words=words, size=12.5, tone=tone))
-    shapes += [moved(shape, COLUMNS["track"].left, 0) for shape in track.shapes]
-    shapes.append(Line(x1=0, y1=height, x2=SHEET_WIDTH, y2=height, tone="rule"))
+    shapes += [moved(shape, columns["track"].left, 0) for shape in track.shapes]
+    shapes.append(Line(x1=0, y1=height, x2=columns.width, y2=height, tone="rule"))
     return height, tuple(shapes)
 
 
@@ -180,28 +187,34 @@ def short_number(row: WallRow) -> str:
     return row.pledge.number.rsplit("-", 1)[-1]
 
 
-def lead_lines(row: WallRow) -> tuple[tuple[str, str], ...]:
+def lead_lines(row: WallRow, columns: WallColumns = SCREEN) -> tuple[tuple[str, str], ...]:
     """Lead (牵头): office and official with their tones; 待定 where nobody is named yet."""
     if not (row.lead_office or row.lead_official):
         return (("待定", "t-muted"),)
-    room = COLUMNS["lead"].width - 2 * PAD
+    room = columns["lead"].width - 2 * PAD
     office = wrapped(row.lead_office or "单位待定", room, 12.5)
     official = wrapped(row.lead_official or "领导待定", room, 12.5)
     return (*((line, "t-ink") for line in office), *((line, "t-muted") for line in official))
 
 
-def _light_cell(row: WallRow) -> Iterator[Shape]:
-    left = COLUMNS["light"].left + PAD
+def _light_cell(row: WallRow, columns: WallColumns) -> Iterator[Shape]:
+    left, stage = columns["light"].left + PAD, row.pledge.stage.label
     yield Stamp(symbol=light_symbol(row), x=left, y=8, width=24, height=24, tip=row.light.because)
-    yield Text(x=left + 31, y=25, words=row.pledge.stage.label, size=SMALL_SIZE, tone="t-muted")
+    if not columns.narrow:
+        yield Text(x=left + 31, y=25, words=stage, size=SMALL_SIZE, tone="t-muted")
 
 
-def _title_cell(row: WallRow) -> Iterator[Shape]:
-    number = COLUMNS["number"].left + 4
-    yield Text(x=number, y=18, words=short_number(row), size=TITLE_SIZE, tone="t-muted", bold=True)
-    yield Text(x=number, y=35, words=row.pledge.kind.label, size=SMALL_SIZE, tone="t-muted")
-    left = COLUMNS["title"].left + PAD
-    title = short_title(row.pledge, TITLE_ROOM, TITLE_SIZE)
+def _number_cell(row: WallRow, columns: WallColumns) -> Iterator[Shape]:
+    left, below = columns["number"].left + 4, row.pledge.kind.label
+    if columns.narrow:
+        below = row.pledge.stage.label
+    yield Text(x=left, y=18, words=short_number(row), size=TITLE_SIZE, tone="t-muted", bold=True)
+    yield Text(x=left, y=35, words=below, size=SMALL_SIZE, tone="t-muted")
+
+
+def _title_cell(row: WallRow, columns: WallColumns) -> Iterator[Shape]:
+    left = columns["title"].left + PAD
+    title = short_title(row.pledge, columns.title_room, TITLE_SIZE)
     single = len(title.lines) == 1 and not title.quantities
     for n, words in enumerate(title.lines):
         y = 26 if single else 18 + n * LINE
@@ -210,16 +223,16 @@ def _title_cell(row: WallRow) -> Iterator[Shape]:
         yield Text(x=left, y=35, words=title.quantities, size=SMALL_SIZE, tone="t-muted")
 
 
-def _marks_cell(row: WallRow) -> Iterator[Shape]:
+def _marks_cell(row: WallRow, columns: WallColumns) -> Iterator[Shape]:
     marks, words = row.marks, row.marks.words()
     fills = (("claimed", marks.claimed), ("evidenced", marks.evidenced), ("time", marks.time))
     for n, (mark, fill) in enumerate(fills):
-        x = COLUMNS["marks"].left + PAD + n * 24
+        x = columns["marks"].left + PAD + n * 24
         yield Stamp(symbol=f"mark-{mark}-{fill}", x=x, y=11, width=20, height=20, tip=words[n])
 
 
-def _reached_cell(row: WallRow) -> Iterator[Shape]:
-    left, room = COLUMNS["reached"].left + PAD, COLUMNS["reached"].width - 2 * PAD
+def _reached_cell(row: WallRow, columns: WallColumns) -> Iterator[Shape]:
+    left, room = columns["reached"].left + PAD, columns["reached"].width - 2 * PAD
     if row.reached is None:
         yield Text(x=left, y=25, words="—", size=13, tone="t-muted")
         return

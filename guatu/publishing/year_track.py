@@ -12,9 +12,10 @@ MARGIN = 18.0
 
 @dataclass(frozen=True, slots=True)
 class YearTrack:
-    """Year track (年度时间轴): `year` laid over WIDTH, each day equally wide."""
+    """Year track (年度时间轴): `year` laid over `width`, each day equally wide."""
 
     year: int
+    width: float = WIDTH
 
     @property
     def _days(self) -> int:
@@ -26,8 +27,8 @@ class YearTrack:
         if passed <= 0:
             return MARGIN / 2
         if passed > self._days:
-            return WIDTH - MARGIN / 2
-        return MARGIN + passed * (WIDTH - 2 * MARGIN) / self._days
+            return self.width - MARGIN / 2
+        return MARGIN + passed * (self.width - 2 * MARGIN) / self._days
 
     def start_of(self, day: date) -> float:
         """Start of a day (日初位置)."""
@@ -39,6 +40,6 @@ class YearTrack:
 
     def month_starts(self) -> tuple[float, ...]:
         """Starts of the months (月初位置): thirteen lines, the last is the year's end."""
-        inner = (WIDTH - 2 * MARGIN) / self._days
+        inner = (self.width - 2 * MARGIN) / self._days
         starts = [date(self.year, month, 1) for month in range(1, 13)] + [date(self.year + 1, 1, 1)]
         return tuple(MARGIN + (day - starts[0]).days * inner for day in starts)
