@@ -32,6 +32,7 @@ from guatu_office.pages.review.acts import act
 from guatu_office.pages.review.all_at_once import accept_every, adopt_accepted
 from guatu_office.pages.review.page import changes, review
 from guatu_office.pages.review.who import who
+from guatu_office.pages.schedule.page import gantt_style, schedule, schedule_file
 from guatu_office.pages.sheets.page import sheet_file, sheets
 from guatu_office.pages.sheets.returning import sheet_return
 from guatu_office.pages.sign_in import account, linking, provider
@@ -57,6 +58,8 @@ urlpatterns = [
     path("ledger/assign/", hand_out, name="hand-out"),
     path("ledger.csv", ledger_table, name="ledger-table"),
     path("pledges/<number:number>/", pledge, name="pledge"),
+    path("pledges/<number:number>/schedule/", schedule, name="schedule"),
+    path("pledges/<number:number>/schedule.svg", schedule_file, name="schedule-file"),
     *act_routes(),
     path("desk/", desk, name="desk"),
     path("desk/sign-for/", sign_together, name="sign-together"),
@@ -86,6 +89,7 @@ urlpatterns = [
     path("wall/offline.html", offline, name="wall-offline"),
     path("wall/wall.css", style, name="wall-style"),
     path("wall/wall.js", script, name="wall-script"),
+    path("gantt.css", gantt_style, name="gantt-style"),
     path("people/", people, name="people"),
     path("people/set-up/", set_up, name="people-set-up"),
     path("people/set-up/offices/", set_up_usual, name="people-set-up-usual"),

@@ -29,6 +29,11 @@ class MovedNode:
     new: date
     days: int
 
+    @property
+    def earlier(self) -> int:
+        """Earlier (提前几天): negative when it moves later."""
+        return -self.days
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanMove:
@@ -48,6 +53,16 @@ class PlanMove:
     def holds(self) -> bool:
         """Holds (守得住时限)."""
         return self.late_by <= 0
+
+    @property
+    def last(self) -> date:
+        """Last (最后完成的一天): of the plan afterwards."""
+        return max(self.plan.values())
+
+    @property
+    def others(self) -> int:
+        """Others (连带几个): how many nodes move with it."""
+        return max(len(self.moved) - 1, 0)
 
 
 def planned_days(sheet: NodeSheet) -> dict[str, date]:

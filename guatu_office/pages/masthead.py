@@ -42,6 +42,7 @@ ROOM_OF = {
     "report-lint": "reports",
     "compare-pair": "compare",
     "pledge": "ledger",
+    "schedule": "ledger",
     "sheet-file": "sheets",
     "sheet-return": "sheets",
     "notice-word": "notices",

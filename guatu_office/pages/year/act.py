@@ -31,6 +31,8 @@ from guatu_office.roles.route_rule import allowed
 
 CONFLICT, UNFIT = 409, 422
 LONGEST_BACK = 500
+# What a link may fill in beforehand; everything is checked as if it had been typed.
+NAMED = ("of", "period", "item", "node", "finish", "due")
 NAMED = ("of", "period", "item", "due", "cause", "reason")
 
 
@@ -72,8 +74,7 @@ def _done(request: HttpRequest, verb: Verb, asked: Asked, form: StepForm) -> Htt
         entry = before.entries[-1]
     except (ChangedMeanwhile, WrongStage) as refused:
         # The page now shows what came in between: sent again, it counts as seen.
-        form.data = request.POST.copy()
-        form.data["seen"] = str(asked.seen)
+        form.shown_anew(seen=str(asked.seen))
         return _page(request, verb, asked, form, str(refused), CONFLICT)
     except (Refused, Unusable) as refused:
         return _page(request, verb, asked, form, str(refused), UNFIT)
@@ -86,7 +87,7 @@ def _done(request: HttpRequest, verb: Verb, asked: Asked, form: StepForm) -> Htt
     # What a browser would not follow must not turn an act that was done into a fault.
     if back.startswith("/") and len(back) < LONGEST_BACK and _leads_in(back):
         return redirect(back)
-    address = reverse("pledge", args=[asked.pledge.number])
+    address = reverse(verb.back_to, args=[asked.pledge.number])
     return redirect(f"{address}?done={entry.seq}")
 
 
@@ -125,4 +126,4 @@ def _page(
         "problem": problem,
         "fits": verb.fits(asked.pledge),
     }
-    return render(request, "year/act.html", context, status=status)
+    return render(request, verb.template, context, status=status)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
+from django.http import QueryDict
 
 from guatu_office.pages.year.asked import Asked
 from guatu_office.pages.year.fields import day
@@ -29,6 +30,13 @@ class StepForm(forms.Form):
 
     def fit(self) -> None:
         """Fit (按事项调整): choices and first values that depend on the pledge."""
+
+    def shown_anew(self, **values: str) -> None:
+        """Shown anew (重新给看): what the page that comes back carries in its hidden fields."""
+        data = QueryDict(mutable=True) if not isinstance(self.data, QueryDict) else self.data.copy()
+        for name, value in values.items():
+            data[name] = value
+        self.data = data
 
     def said(self) -> dict[str, Any]:
         """Said (所填): cleaned values by the names that the action gives them."""

@@ -18,7 +18,8 @@ class Verb:
     """Verb (办理): `rows` are rows of the transition table, any of which lets it begin.
 
     `when` says what else must hold before it is offered; the ledger has the last word. One
-    that is not `listed` is reached from the place that it is about.
+    that is not `listed` is reached from the place that it is about; `template` draws its page,
+    `back_to` is the page of the promise that shows what was done.
     """
 
     slug: str
@@ -31,6 +32,8 @@ class Verb:
     when: Callable[[Pledge], bool] = lambda pledge: True
     graver: bool = False
     listed: bool = True
+    template: str = "year/act.html"
+    back_to: str = "pledge"
 
     @property
     def name(self) -> str:

@@ -14,6 +14,7 @@ from guatu_office.actions.amending import (
     reopen,
     suspend,
 )
+from guatu_office.actions.choose_template import choose_template
 from guatu_office.actions.closing import (
     apply_to_close,
     check_closing,
@@ -32,6 +33,8 @@ from guatu_office.actions.monthly import (
     report,
     take_back,
 )
+from guatu_office.pages.schedule.move_form import MoveNodeForm
+from guatu_office.pages.schedule.template_form import ChooseTemplateForm
 from guatu_office.pages.year.change_forms import (
     AmendForm,
     AskAmendmentForm,
@@ -130,6 +133,30 @@ VERBS = (
         rows=("nodes.planned",),
         form=PlanNodesForm,
         do=plan_nodes,
+    ),
+    Verb(
+        slug="move-node",
+        label="挪动节点",
+        lead="先看影响，再写明理由保存；原计划日期始终保留。",
+        grants=LEAD,
+        rows=("nodes.planned",),
+        form=MoveNodeForm,
+        do=plan_nodes,
+        listed=False,
+        template="schedule/move.html",
+        back_to="schedule",
+    ),
+    Verb(
+        slug="choose-template",
+        label="改选模板",
+        lead="句子选出的模板不合适时，由人选定，理由留存。",
+        grants=(*LEAD, *KEEPER),
+        rows=("template.chosen",),
+        form=ChooseTemplateForm,
+        do=choose_template,
+        listed=False,
+        template="schedule/choose.html",
+        back_to="schedule",
     ),
     Verb(
         slug="report",

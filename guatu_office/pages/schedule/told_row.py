@@ -1,0 +1,47 @@
+"""Told row (表中一行): a node of the sheet in the words of the table under the chart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from guatu.scheduling.node_sheet import NodeSheet, SheetRow
+from guatu.scheduling.template import LimitClass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldRow:
+    """Told row (表中一行): `state` for its look; dates None where there are none."""
+
+    row: SheetRow
+    state: str
+    words: str
+    latest_start: date | None
+    latest_finish: date | None
+    forecast_start: date | None
+    forecast_finish: date | None
+    limit: str
+
+    @property
+    def replanned(self) -> bool:
+        """Replanned (改过计划): the first day planned was another."""
+        return self.row.original is not None and self.row.original != self.row.planned
+
+
+def told_rows(sheet: NodeSheet) -> tuple[ToldRow, ...]:
+    """Told rows (表中各行): in the order of the sheet."""
+    return tuple(_told(row) for row in sheet.rows)
+
+
+def _told(row: SheetRow) -> ToldRow:
+    ahead = row.progress
+    return ToldRow(
+        row=row,
+        state="done" if row.done else "late" if row.late else "ahead",
+        words=ahead.words if ahead else "已完成" if row.done else "",
+        latest_start=ahead.planned_start if ahead else None,
+        latest_finish=ahead.planned_finish if ahead else None,
+        forecast_start=ahead.forecast_start if ahead else None,
+        forecast_finish=ahead.forecast_finish if ahead else None,
+        limit="" if row.limit is LimitClass.ESTIMATE else row.limit.label,
+    )
