@@ -26,14 +26,18 @@ def drawn_plainly(grid: Grid, nodes: Sequence[Varying], seed: int, draws: int) -
     own = replace(grid, days=grid.days.copy(), given=grid.given.copy())
     columns = [_days(node, seed, draws) for node in nodes]
     for k in range(draws):
-        row = [column[k] for column in columns]
-        try:
-            _one(own, nodes, row, tally)
-        except OutsideCalendar:
-            tally.beyond += 1
-        except Endless:
-            tally.endless += 1
+        draw_once(own, nodes, [column[k] for column in columns], tally)
     return tally
+
+
+def draw_once(grid: Grid, nodes: Sequence[Varying], row: Sequence[int], tally: Tally) -> None:
+    """Draw once (模拟一次): `row` has the days of each node; those of the grid are overwritten."""
+    try:
+        _one(grid, nodes, row, tally)
+    except OutsideCalendar:
+        tally.beyond += 1
+    except Endless:
+        tally.endless += 1
 
 
 def _days(node: Varying, seed: int, draws: int) -> list[int]:

@@ -52,18 +52,14 @@ def risk_of(
 
 
 def fitting_draws(network: Network) -> int:
-    """Fitting draws (模拟几次合适): MOST_DRAWS, fewer for a large network or without numpy.
-
-    Longest lags are met draw by draw, so a network that has some gets fewer too.
-    """
-    limited = any(arc.max_lag is not None for one in network.activities for arc in one.after)
-    places = _PLACES_PLAINLY if limited or _numpy() is None else _PLACES_BY_ARRAY
+    """Fitting draws (模拟几次合适): MOST_DRAWS, fewer for a large network or without numpy."""
+    places = _PLACES_PLAINLY if _numpy() is None else _PLACES_BY_ARRAY
     return max(min(places // max(len(network.activities), 1), MOST_DRAWS), LEAST_DRAWS)
 
 
 def _tally(grid: Grid, nodes: Sequence[Varying], seed: int, draws: int) -> Tally:
     numpy = _numpy()
-    if numpy is None or grid.looped:
+    if numpy is None:
         return drawn_plainly(grid, nodes, seed, draws)
     return drawn_by_array(numpy, grid, nodes, seed, draws)
 
