@@ -32,8 +32,7 @@ from guatu_office.roles.route_rule import allowed
 CONFLICT, UNFIT = 409, 422
 LONGEST_BACK = 500
 # What a link may fill in beforehand; everything is checked as if it had been typed.
-NAMED = ("of", "period", "item", "node", "finish", "due")
-NAMED = ("of", "period", "item", "due", "cause", "reason")
+NAMED = ("of", "period", "item", "node", "finish", "due", "cause", "reason")
 
 
 def act_routes() -> Sequence[URLPattern]:
