@@ -79,28 +79,28 @@ def _percent(share: float) -> str:
 def change_in_words(before: Risk, after: Risk) -> tuple[str, ...]:
     """Change in words (变动前后): both sides met the same luck, so all of it is the change's.
 
-    Nothing where either side has no draws, or nothing changed.
+    The reason alone where either side has no draws.
     """
-    if not before.draws or not after.draws or before.ends == after.ends:
-        return _same(before, after)
+    if not before.draws or not after.draws:
+        return (f"{before.why or after.why}。",)
+    if (before.ends, before.deadline) == (after.ends, after.deadline):
+        return ("模拟结果没有变。",)
     said = []
-    if _percent(before.chance or 0) != _percent(after.chance or 0):
-        said.append(
-            f"按期完成的可能由 {_percent(before.chance or 0)}变为 {_percent(after.chance or 0)}。"
-        )
+    was, now = _percent(before.chance or 0), _percent(after.chance or 0)
+    if was != now:
+        said.append(f"按期完成的可能由 {was} 变为 {now}。")
     old, new = before.kept_in(0.8), after.kept_in(0.8)
-    if old and new and old != new:
-        said.append(
-            f"八成把握的日期由 {day_in_words(old)}变为 {day_in_words(new)}，{_moved(old, new)}。"
-        )
+    if old != new:
+        said.append(f"八成把握的日期由{_day(old)}变为{_day(new)}{_moved(old, new)}。")
     return tuple(said) or ("按期的可能和八成把握的日期都没有变。",)
 
 
-def _same(before: Risk, after: Risk) -> tuple[str, ...]:
-    why = before.why or after.why
-    return (f"{why}。",) if why else ("模拟结果没有变。",)
+def _day(day: date | None) -> str:
+    return f" {day_in_words(day)}" if day else "说不出（放假安排尚未公布）"
 
 
-def _moved(old: date, new: date) -> str:
+def _moved(old: date | None, new: date | None) -> str:
+    if old is None or new is None:
+        return ""
     days = (new - old).days
-    return f"晚 {days} 天" if days > 0 else f"早 {-days} 天"
+    return f"，晚 {days} 天" if days > 0 else f"，早 {-days} 天"
