@@ -67,6 +67,7 @@ def answer(path: Path, seconds: float, workers: int, tempo: Tempo) -> dict[str, 
     effort = Effort(
         workers=workers,
         tempo=tempo,
+        herd=100 if tempo is PLAIN else 1_000,
         left=lambda: seconds - SPARE - passed(),
         told=lambda measure, bound: told.append((round(passed(), 2), measure, bound)),
     )

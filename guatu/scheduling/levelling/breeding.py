@@ -15,10 +15,12 @@ from guatu.scheduling.levelling.decoding import Scratch, justify
 from guatu.scheduling.levelling.side import Row, Rows, Side
 
 # Places in `Herd.tally`.
-DICE, BEST, BARREN, BORN, PLACED, BEGUN, HERE = range(7)
+DICE, BEST, BARREN, BORN, PLACED, BEGUN, HERE, LIVE = range(8)
 NONE_YET = 1 << 30
 # The best of so many herds are remembered, and every so many herds meet in one.
 ELDERS = 12
+# The first herd is smaller, for a good plan early.
+FIRST_HERD = 5
 MEETING = 4
 
 
@@ -26,8 +28,8 @@ class Herd(NamedTuple):
     """Herd (种群): `lists` holds `size` orders end to end, `worth` the measure of each.
 
     `tally` holds the dice, the best measure of all, children since the herd got better, orders
-    born, placements made, times begun anew, and the best since; `best` the best starts, `rank`
-    a rule of thumb's late starts.
+    born, placements made, times begun anew, the best since, and how many live now; `best` the
+    best starts, `rank` a rule of thumb's late starts.
     """
 
     size: int
@@ -44,16 +46,17 @@ class Herd(NamedTuple):
 
 def herd_of(rows: Rows, seed: int, size: int, row_of: Any) -> Herd:
     """Herd for rows (备种群): empty; begins to fill itself when bred."""
-    tally = row_of(7)
+    tally = row_of(8)
     tally[DICE] = (seed * 2654435761 + 88172645) % (1 << 32) or 1
     tally[BEST] = tally[HERE] = NONE_YET
+    tally[LIVE] = max(min(size, 4), size // FIRST_HERD)
     rank = row_of(rows.steps)
     for j, late in enumerate(late_starts(rows)):
         rank[j] = late
     return Herd(
         size=size,
         disturbed=20,
-        patience=40,
+        patience=25,
         lists=row_of(size * rows.steps),
         elders=row_of(ELDERS * rows.steps),
         worth=row_of(size),
@@ -195,15 +198,15 @@ def waits_for(side: Side, j: int, other: int) -> bool:
 
 def better_of_two(herd: Herd) -> int:
     """Better of two (二选一): a tournament."""
-    one, other = throw(herd.tally, herd.size), throw(herd.tally, herd.size)
+    one, other = throw(herd.tally, herd.tally[LIVE]), throw(herd.tally, herd.tally[LIVE])
     return other if herd.worth[other] < herd.worth[one] else one
 
 
 def worse_of_four(herd: Herd) -> int:
     """Worse of four (四选差): the one that makes room."""
-    one = throw(herd.tally, herd.size)
+    one = throw(herd.tally, herd.tally[LIVE])
     for _ in range(3):
-        other = throw(herd.tally, herd.size)
+        other = throw(herd.tally, herd.tally[LIVE])
         if herd.worth[other] > herd.worth[one]:
             one = other
     return one
@@ -212,7 +215,7 @@ def worse_of_four(herd: Herd) -> int:
 def known(rows: Rows, herd: Herd, measure: int) -> bool:
     """Known (已有): whether the herd holds this very order."""
     count = rows.steps
-    for one in range(herd.size):
+    for one in range(herd.tally[LIVE]):
         if herd.worth[one] == measure:
             at = 0
             while at < count and herd.lists[one * count + at] == herd.child[at]:
@@ -241,7 +244,7 @@ def remember(rows: Rows, herd: Herd) -> None:
     """Remember (记住): the best order of a herd that is given up."""
     count = rows.steps
     best = 0
-    for one in range(herd.size):
+    for one in range(herd.tally[LIVE]):
         if herd.worth[one] < herd.worth[best]:
             best = one
     slot = herd.tally[BEGUN] % ELDERS
@@ -265,9 +268,9 @@ def breed(rows: Rows, herd: Herd, scratch: Scratch, placements: int, enough: int
     last = tally[PLACED] + placements
     while tally[PLACED] < last and tally[BEST] > enough:
         born = tally[BORN]
-        if born < herd.size:
+        if born < herd.tally[LIVE]:
             if not recalled(rows, herd, born):
-                spread = 0 if born == 0 else 12 if born * 2 < herd.size else 60
+                spread = 0 if born == 0 else 12 if born * 2 < herd.tally[LIVE] else 60
                 draw_order(rows, herd, spread, scratch)
             settle(rows, herd, born, justify(rows, herd.child, scratch), scratch)
             tally[BORN] += 1
@@ -285,9 +288,10 @@ def breed(rows: Rows, herd: Herd, scratch: Scratch, placements: int, enough: int
         place = worse_of_four(herd)
         if measure <= herd.worth[place] and not known(rows, herd, measure):
             settle(rows, herd, place, measure, scratch)
-        if tally[BARREN] > herd.patience * herd.size:
+        if tally[BARREN] > herd.patience * herd.tally[LIVE]:
             remember(rows, herd)
             tally[BARREN] = 0
             tally[BORN] = 0
+            tally[LIVE] = herd.size
             tally[HERE] = NONE_YET
             tally[BEGUN] += 1

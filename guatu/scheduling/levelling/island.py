@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guatu.scheduling.levelling.breeding import BEST, BORN, herd_of
+from guatu.scheduling.levelling.breeding import BEST, BORN, HERE, LIVE, herd_of
 from guatu.scheduling.levelling.decoding import scratch_of
 from guatu.scheduling.levelling.effort import Hunt
 from guatu.scheduling.levelling.side import WORD, Rows
@@ -43,7 +43,7 @@ class Island:
     def take_in(self, starts: list[int]) -> None:
         """Take in (接纳): better starts from elsewhere join the herd."""
         measure = self.hunt.shape.measure(starts)
-        if self.herd.tally[BORN] < self.herd.size or measure >= self.herd.tally[BEST]:
+        if self.herd.tally[BORN] < self.herd.tally[LIVE] or measure >= self.herd.tally[BEST]:
             return
         keys, order = self.scratch.keys, self.herd.child
         for j, start in enumerate(starts):
@@ -51,4 +51,4 @@ class Island:
         self.tempo.arrange(self.rows, self.rows.ahead, keys, self.scratch.bucket, order)
         for at in range(self.rows.steps):
             self.herd.lists[at] = order[at]
-        self.herd.worth[0] = self.herd.tally[BEST] = measure
+        self.herd.worth[0] = self.herd.tally[BEST] = self.herd.tally[HERE] = measure

@@ -156,15 +156,14 @@ def _order(
 ) -> list[int]:
     """Each after all it waits for, lowest rank first; raises Refused for a ring.
 
-    Published starts part only what is alike, so that a replan searches as the plan did.
+    What was published plays no part, so that a replan searches as the plan did.
     """
     following: list[list[int]] = [[] for _ in arcs]
     waiting = [len({i for i, _, _ in ends}) for ends in arcs]
     for j, ends in enumerate(arcs):
         for i in {i for i, _, _ in ends}:
             following[i].append(j)
-    told = [-1 if step.published is None else step.published for step in plan.steps]
-    turn = [(ranks[j], told[j], plan.steps[j].id, j) for j in range(len(arcs))]
+    turn = [(ranks[j], plan.steps[j].id, j) for j in range(len(arcs))]
     ready = [turn[j] for j, count in enumerate(waiting) if not count]
     heapify(ready)
     order = []
