@@ -25,6 +25,11 @@ class DeadlineMove:
     late_after: tuple[str, ...]
     unknown: str = ""
 
+    @property
+    def earlier(self) -> int:
+        """Earlier (提前几天): negative when it moves later."""
+        return -self.days
+
 
 def deadline_move(
     pledge: Pledge, due: date, as_of: date, county: Path | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guatu.publishing.drawing import Bar, Box, Line, Shape, Text
-from guatu.publishing.gantt.chart import BarKind, GanttBar, GanttChart
+from guatu.publishing.gantt.chart import BarKind, GanttBar, GanttChart, GanttRow
 from guatu.publishing.gantt.look import Look
 from guatu.publishing.gantt.mark import BarMark
 from guatu.publishing.text_width import text_width
@@ -43,11 +43,17 @@ def _signs(chart: GanttChart, *, shaded: bool) -> Iterator[tuple[str, str]]:
             yield kind.value, words
     if any(row.critical for row in chart.rows):
         yield "critical", "粗框：关键节点，一拖全拖"
-    if any(row.latest for row in chart.rows):
+    if any(_ticked(row) for row in chart.rows):
         yield "latest", "最迟完成"
     yield "today", "截至日"
     if shaded:
         yield "closed", "周末、节假日"
+
+
+def _ticked(row: GanttRow) -> bool:
+    """The latest day has a tick of its own where no plan bar ends on it."""
+    plan = {bar.finish for bar in row.bars if bar.kind is BarKind.PLAN}
+    return row.latest is not None and row.latest not in plan
 
 
 def _placed(sign: str, x: float, y: float, chart: GanttChart) -> BarMark | Shape:

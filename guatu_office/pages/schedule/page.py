@@ -17,7 +17,7 @@ from guatu.publishing.node_gantt import node_gantt
 from guatu.scheduling.node_sheet import NodeSheet, node_sheet
 from guatu.scheduling.working_days import state_council_calendar
 from guatu_office.pages.as_of import dated
-from guatu_office.pages.schedule.told_row import told_rows
+from guatu_office.pages.schedule.told_row import estimates, told_rows
 from guatu_office.pages.year.doable import told_of_done
 from guatu_office.pages.year.verb import Verb
 from guatu_office.pages.year.verbs import VERBS
@@ -53,6 +53,7 @@ def schedule(request: HttpRequest, standing: Standing, number: str) -> HttpRespo
         "schedule": standing.schedules.get(number),
         "sheet": sheet,
         "rows": told_rows(sheet),
+        "estimates": estimates(sheet),
         "wide": mark_safe(gantt_svg(chart)),
         "narrow": mark_safe(gantt_svg(chart, NARROW, ids="ggn")),
         "plans": plans_of(number, standing.chart.as_of),

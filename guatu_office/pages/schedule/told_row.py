@@ -21,6 +21,12 @@ class ToldRow:
     forecast_start: date | None
     forecast_finish: date | None
     limit: str
+    note: str = ""
+
+    @property
+    def estimated(self) -> bool:
+        """Estimated (估算): nobody promised it; whose figure it is stands in a note below."""
+        return bool(self.note)
 
     @property
     def replanned(self) -> bool:
@@ -30,10 +36,31 @@ class ToldRow:
 
 def told_rows(sheet: NodeSheet) -> tuple[ToldRow, ...]:
     """Told rows (表中各行): in the order of the sheet."""
-    return tuple(_told(row) for row in sheet.rows)
+    notes = {one.words: one.note for one in estimates(sheet)}
+    return tuple(
+        _told(row, notes.get(row.source, "") if _estimate(row) else "") for row in sheet.rows
+    )
 
 
-def _told(row: SheetRow) -> ToldRow:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Estimate:
+    """Estimate (估算的说明): what several rows say alike, said once with its sign."""
+
+    note: str
+    words: str
+
+
+def estimates(sheet: NodeSheet) -> tuple[Estimate, ...]:
+    """Estimates (估算的说明): each different one once, in the order of the rows."""
+    found = dict.fromkeys(row.source for row in sheet.rows if _estimate(row))
+    return tuple(Estimate(note="*" * n, words=words) for n, words in enumerate(found, start=1))
+
+
+def _estimate(row: SheetRow) -> bool:
+    return row.limit is LimitClass.ESTIMATE and row.verified == "D"
+
+
+def _told(row: SheetRow, note: str) -> ToldRow:
     ahead = row.progress
     return ToldRow(
         row=row,
@@ -44,4 +71,5 @@ def _told(row: SheetRow) -> ToldRow:
         forecast_start=ahead.forecast_start if ahead else None,
         forecast_finish=ahead.forecast_finish if ahead else None,
         limit="" if row.limit is LimitClass.ESTIMATE else row.limit.label,
+        note=note,
     )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from django import forms
+from django.conf import settings
 
+from guatu.scheduling.deadline_move import DeadlineMove, deadline_move
 from guatu_office.pages.year.fields import FilesField, day, line, words
 from guatu_office.pages.year.step_form import StepForm
 from guatu_office.pages.year.target_fields import TARGET, target_fields, targets_in
@@ -38,6 +41,19 @@ class AskAmendmentForm(_AmendedForm):
     due = day("时限希望调整到")
     cause = words("调整的原因")
     evidence = FilesField(label="依据材料", required=True)
+
+    @cached_property
+    def pushed(self) -> DeadlineMove | None:
+        """Pushed (挪动时限的后果): of the day typed or named in the link; None while it stays."""
+        typed = self.data if self.is_bound else self.initial
+        try:
+            due = self.fields["due"].clean(typed.get("due", ""))
+        except forms.ValidationError:
+            return None
+        pledge = self.asked.pledge
+        if due == pledge.due.by:
+            return None
+        return deadline_move(pledge, due, self.asked.on, settings.COUNTY_RULES)
 
 
 class AmendForm(_AmendedForm):

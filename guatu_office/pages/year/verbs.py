@@ -258,6 +258,7 @@ VERBS = (
         rows=("amendment.asked",),
         form=AskAmendmentForm,
         do=ask_amendment,
+        template="schedule/ask.html",
         when=lambda pledge: pledge.amendment_request is None,
     ),
     Verb(
