@@ -7,6 +7,7 @@ that takes it in. Without the script everything can still be read.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
@@ -38,8 +39,24 @@ WALL_SCRIPT = (_HERE / "wall_page.js").read_text(encoding="utf-8")
 Href = Callable[[str], str]
 
 
-def wall_fragment(chart: WallChart, href: Href | None = None, *, heading: str = "h2") -> str:
-    """Wall fragment (挂图网页片段): `href` gives the address of a pledge by its number."""
+@dataclass(frozen=True, slots=True)
+class _Links:
+    """Where a row leads; None where there is nothing to lead to."""
+
+    pledge: Href | None
+    schedule: Href | None
+
+
+def wall_fragment(
+    chart: WallChart,
+    href: Href | None = None,
+    schedule: Href | None = None,
+    *,
+    heading: str = "h2",
+) -> str:
+    """Wall fragment (挂图网页片段): `href` gives the address of a pledge by its number,
+    `schedule` that of its schedule page."""
+    links = _Links(href, schedule)
     return "".join(
         (
             '<div class="gw" lang="zh-CN">',
@@ -48,7 +65,7 @@ def wall_fragment(chart: WallChart, href: Href | None = None, *, heading: str = 
             _top(chart, heading),
             _tools(chart),
             '<div class="gw-scroll" tabindex="0" role="region" aria-label="挂图">',
-            _table(chart, href),
+            _table(chart, links),
             '<p class="gw-none" hidden>没有符合条件的承诺事项。</p></div>',
             _foot(chart),
             "</div>",
@@ -108,13 +125,13 @@ def _tools(chart: WallChart) -> str:
     )
 
 
-def _table(chart: WallChart, href: Href | None) -> str:
+def _table(chart: WallChart, links: _Links) -> str:
     columns = "".join(f'<col class="gw-w-{key}">' for key in COLUMNS)
     heads = "".join(
         f'<th scope="col" class="gw-c-{key}">{_head_cell(chart, key, column.title)}</th>'
         for key, column in COLUMNS.items()
     )
-    bands = "".join(_band(band, place, chart, href) for place, band in enumerate(chart.bands))
+    bands = "".join(_band(band, place, chart, links) for place, band in enumerate(chart.bands))
     return (
         f'<table class="gw-table"><colgroup>{columns}</colgroup>'
         f"<thead><tr>{heads}</tr></thead>"
@@ -133,14 +150,14 @@ def _head_cell(chart: WallChart, key: str, title: str) -> str:
     )
 
 
-def _band(band: WallBand, place: int, chart: WallChart, href: Href | None) -> str:
+def _band(band: WallBand, place: int, chart: WallChart, links: _Links) -> str:
     tally = band.tally
     counts = "".join(
         f"<span>{icon(f'light-{light}', 16, 16, light.label)}{count}</span>"
         for light, count in tally.lights.items()
         if count
     )
-    rows = "".join(_row(row, chart, href) for row in band.rows)
+    rows = "".join(_row(row, chart, links) for row in band.rows)
     return (
         f'<tbody data-gw-band="{place}"><tr class="gw-band"><th colspan="{len(COLUMNS)}"'
         f' scope="rowgroup"><div><b>{escape(band.title)}</b>'
@@ -148,9 +165,9 @@ def _band(band: WallBand, place: int, chart: WallChart, href: Href | None) -> st
     )
 
 
-def _row(row: WallRow, chart: WallChart, href: Href | None) -> str:
+def _row(row: WallRow, chart: WallChart, links: _Links) -> str:
     cells = "".join(
-        f'<td class="gw-c-{key}">{inside}</td>' for key, inside in _cells(row, chart, href)
+        f'<td class="gw-c-{key}">{inside}</td>' for key, inside in _cells(row, chart, links)
     )
     number_ = escape(row.pledge.number)
     return (
@@ -159,27 +176,28 @@ def _row(row: WallRow, chart: WallChart, href: Href | None) -> str:
     )
 
 
-def _cells(row: WallRow, chart: WallChart, href: Href | None) -> Iterator[tuple[str, str]]:
+def _cells(row: WallRow, chart: WallChart, links: _Links) -> Iterator[tuple[str, str]]:
     pledge, light = row.pledge, row.light
     lamp = icon(light_symbol(row), 24, 24, f"{light.light.label}：{light.because}")
     yield "light", f"{lamp}<span>{pledge.stage.label}</span>"
     number_ = short_number(row)
-    if href is not None:
-        number_ = f'<a href="{escape(href(pledge.number))}">{number_}</a>'
+    if links.pledge is not None:
+        number_ = f'<a href="{escape(links.pledge(pledge.number))}">{number_}</a>'
     yield "number", f"{number_}<span>{pledge.kind.label}</span>"
-    yield "title", _title(row)
+    yield "title", _title(row, links)
     yield "lead", _lead(row)
     yield "marks", _marks(row)
     yield "track", _track(row, chart)
     yield "reached", _reached(row)
 
 
-def _title(row: WallRow) -> str:
+def _title(row: WallRow, links: _Links) -> str:
     title = short_title(row.pledge, TITLE_ROOM, TITLE_SIZE)
     lines = "<br>".join(map(escape, title.lines))
     small = f"<span>{escape(title.quantities)}</span>" if title.quantities else ""
     mark = f'<i class="gw-phone">{short_number(row)} {row.pledge.kind.label}</i>'
-    return f"<details><summary>{mark}<b>{lines}</b>{small}</summary>{more(row)}</details>"
+    address = links.schedule(row.pledge.number) if links.schedule else ""
+    return f"<details><summary>{mark}<b>{lines}</b>{small}</summary>{more(row, address)}</details>"
 
 
 def _lead(row: WallRow) -> str:

@@ -11,10 +11,12 @@ from guatu.publishing.short_title import key_quantities
 from guatu.publishing.wall_chart import WallRow
 
 
-def more(row: WallRow) -> str:
-    """More about a row (详情): opened by a click, read without script."""
+def more(row: WallRow, schedule: str = "") -> str:
+    """More about a row (详情): opened by a click, read without script; `schedule` is the
+    address of its schedule page, empty where there is none."""
     lines = "".join(f"<p><b>{head}</b>{escape(words)}</p>" for head, words in _lines(row) if words)
-    return f'<div class="gw-more"><q>{escape(row.pledge.quote)}</q>{lines}</div>'
+    link = f'<p><a href="{escape(schedule)}">倒排工期和甘特图</a></p>' if schedule else ""
+    return f'<div class="gw-more"><q>{escape(row.pledge.quote)}</q>{lines}{link}</div>'
 
 
 def _lines(row: WallRow) -> Iterator[tuple[str, str]]:

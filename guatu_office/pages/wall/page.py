@@ -60,6 +60,9 @@ def _drawing(standing: Standing, asked: str) -> SafeString:
     def href(number: str) -> str:
         return reverse("pledge", args=[number]) + query
 
+    def schedule(number: str) -> str:
+        return reverse("schedule", args=[number]) + query
+
     # The book escapes every word that it draws; a test feeds it a report full of tags.
     chart = standing.chart
-    return mark_safe(drawn(chart, query, lambda: wall_fragment(chart, href)))
+    return mark_safe(drawn(chart, query, lambda: wall_fragment(chart, href, schedule)))
