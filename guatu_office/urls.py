@@ -27,6 +27,7 @@ from guatu_office.pages.people.page import people
 from guatu_office.pages.people.policy import security_policy
 from guatu_office.pages.people.set_up import set_up, set_up_force, set_up_names, set_up_usual
 from guatu_office.pages.pledges.page import pledge
+from guatu_office.pages.portfolio.page import portfolio
 from guatu_office.pages.reports.page import report, reports
 from guatu_office.pages.review.acts import act
 from guatu_office.pages.review.all_at_once import accept_every, adopt_accepted
@@ -82,6 +83,7 @@ urlpatterns = [
     path("sheets/", sheets, name="sheets"),
     path("sheets/file/", sheet_file, name="sheet-file"),
     path("sheets/back/<str:key>/", sheet_return, name="sheet-return"),
+    path("portfolio/", portfolio, name="portfolio"),
     path("what-if/", what_if, name="what-if"),
     path("what-if.xlsx", what_if_sheet, name="what-if-sheet"),
     path("what-if.csv", what_if_table, name="what-if-table"),

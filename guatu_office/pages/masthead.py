@@ -24,6 +24,7 @@ ROOMS = (
     ("notices", "通知"),
     ("sheets", "报表"),
     ("wall", "作战图"),
+    ("portfolio", "排期"),
     ("people", "人员"),
     ("audit", "审计"),
 )
@@ -43,6 +44,9 @@ ROOM_OF = {
     "compare-pair": "compare",
     "pledge": "ledger",
     "schedule": "ledger",
+    "what-if": "portfolio",
+    "what-if-sheet": "portfolio",
+    "what-if-table": "portfolio",
     "sheet-file": "sheets",
     "sheet-return": "sheets",
     "notice-word": "notices",

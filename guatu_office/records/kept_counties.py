@@ -11,6 +11,7 @@ from django.conf import settings
 
 from guatu.publishing.wall_chart import WallChart
 from guatu.scheduling.portfolio.crew_rule import crew_rules, outdoor_nodes
+from guatu.scheduling.portfolio.levelled_county import LevelledCounty, levelled_county
 from guatu.scheduling.portfolio.open_plan import open_plans
 from guatu.scheduling.portfolio.tried_change import County
 from guatu.scheduling.working_days import state_council_calendar
@@ -18,6 +19,7 @@ from guatu_office.records.queries import Standing
 
 KEPT = 4
 _kept: OrderedDict[int, tuple[WallChart, County]] = OrderedDict()
+_levelled: OrderedDict[int, tuple[County, LevelledCounty | None]] = OrderedDict()
 
 
 def county_of(standing: Standing) -> County:
@@ -41,3 +43,19 @@ def county_of(standing: Standing) -> County:
     while len(_kept) > KEPT:
         _kept.popitem(last=False)
     return county
+
+
+def levelled_of(standing: Standing) -> LevelledCounty | None:
+    """Levelled county (全县错峰): closest to the dates that promises' own pages show.
+
+    None where no promise has dates.
+    """
+    county = county_of(standing)
+    found = _levelled.get(id(county))
+    if found is not None:
+        return found[1]
+    levelled = levelled_county(county)
+    _levelled[id(county)] = (county, levelled)
+    while len(_levelled) > KEPT:
+        _levelled.popitem(last=False)
+    return levelled

@@ -1,0 +1,152 @@
+"""Shared placing (按共用资源安放): nodes of a whole place, never more in hand than there is.
+
+By rank as early as crews and calendars allow, then each as late as its day allows. Pushing a
+plan late never moves a node earlier: what a node held before stays free until it is placed,
+so every second plan starts no node before the first did, and no promise ends later.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from heapq import heapify, heappop, heappush
+
+from guatu.scheduling.grid import Grid
+from guatu.scheduling.passes import Boundaries
+from guatu.scheduling.placing import place_early, place_late, set_by_early, set_by_late
+from guatu.scheduling.portfolio.joint_network import Joint
+from guatu.scheduling.working_days import OutsideCalendar
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Placed (安放结果): as early as can be, and as late as can be with no promise later.
+
+    `beyond` are nodes that run past the published calendar, with all that follow them.
+    """
+
+    early: Boundaries
+    late: Boundaries
+    beyond: frozenset[int]
+
+
+def placed(joint: Joint, capacity: Mapping[str, int] | None, rank: Sequence[int]) -> Placed:
+    """Placed (安放): lowest rank first; `capacity` None: crews are not looked at."""
+    early, beyond = _forward(joint, capacity, rank)
+    return Placed(early, _backward(joint, capacity, early, beyond), frozenset(beyond))
+
+
+def worked_days(grid: Grid, i: int, begin: int, end: int) -> Sequence[int]:
+    """Worked days (实际占用的日子): on which an activity is worked, and holds its crews."""
+    table = grid.tables[i]
+    if not grid.days[i] or table is None:
+        return range(begin + 1, end + 1)
+    upto, nth = table
+    return nth[upto[end] - grid.days[i] : upto[end]]
+
+
+def _forward(
+    joint: Joint, capacity: Mapping[str, int] | None, rank: Sequence[int]
+) -> tuple[Boundaries, set[int]]:
+    grid = replace(joint.grid, release=joint.grid.release.copy())
+    size = len(grid.ids)
+    begin, end = [0] * size, [0] * size
+    far = max((len(table[0]) for table in grid.tables if table), default=0)
+    beyond: set[int] = set()
+    use = _Use(capacity)
+    for i in _in_turn(grid, rank, backward=False):
+        if any(j in beyond for j in _before(grid, i)):
+            beyond.add(i)
+            begin[i] = end[i] = far
+            continue
+        try:
+            while True:
+                begin[i], end[i], _ = place_early(grid, i, begin, end)
+                days = worked_days(grid, i, begin[i], end[i])
+                full = use.full(joint.needs[i], days) if grid.given[i] is None else []
+                if not full:
+                    break
+                grid.release[i] = full[-1]
+        except OutsideCalendar:
+            beyond.add(i)
+            begin[i] = end[i] = far
+            continue
+        use.take(joint.needs[i], days)
+    return Boundaries(begin, end), beyond
+
+
+def _backward(
+    joint: Joint, capacity: Mapping[str, int] | None, early: Boundaries, beyond: set[int]
+) -> Boundaries:
+    grid = replace(joint.grid, due=_bounds(joint, early, beyond), latest_begin={})
+    begin, end = early.begin.copy(), early.end.copy()
+    use = _Use(capacity)
+    for i in _in_turn(grid, [-one for one in early.end], backward=True):
+        if i in beyond:
+            continue
+        given = grid.given[i]
+        if given is not None:
+            begin[i], end[i] = given
+        while given is None:
+            begin[i], end[i], _ = place_late(grid, i, begin, end)
+            full = use.full(joint.needs[i], worked_days(grid, i, begin[i], end[i]))
+            if not full:
+                break
+            grid.due[i] = full[0] - 1
+        use.take(joint.needs[i], worked_days(grid, i, begin[i], end[i]))
+    return Boundaries(begin, end)
+
+
+def _bounds(joint: Joint, early: Boundaries, beyond: set[int]) -> list[int]:
+    """The days by which nodes end: their own, or that on which their promise ends if later."""
+    ends: defaultdict[str, int] = defaultdict(int)
+    for i, (number, _) in enumerate(joint.keys):
+        if i not in beyond:
+            ends[number] = max(ends[number], early.end[i])
+    return [
+        max(due, early.end[i] if own else ends[number])
+        for i, (due, own, (number, _)) in enumerate(
+            zip(joint.grid.due, joint.own_due, joint.keys, strict=True)
+        )
+    ]
+
+
+def _before(grid: Grid, i: int) -> list[int]:
+    return set_by_late(grid, i)
+
+
+def _in_turn(grid: Grid, rank: Sequence[int], *, backward: bool) -> list[int]:
+    """By rank, but never before what comes first; equal ranks by id."""
+    first, then = (set_by_early, set_by_late) if backward else (set_by_late, set_by_early)
+    waiting = [len(set(first(grid, i))) for i in range(len(grid.ids))]
+    ready = [(rank[i], grid.ids[i], i) for i, count in enumerate(waiting) if not count]
+    heapify(ready)
+    turns: list[int] = []
+    while ready:
+        _, _, i = heappop(ready)
+        turns.append(i)
+        for k in set(then(grid, i)):
+            waiting[k] -= 1
+            if not waiting[k]:
+                heappush(ready, (rank[k], grid.ids[k], k))
+    return turns
+
+
+class _Use:
+    """How much of each crew is in hand on each day."""
+
+    def __init__(self, capacity: Mapping[str, int] | None) -> None:
+        self.capacity = capacity
+        self.held: defaultdict[str, Counter[int]] = defaultdict(Counter)
+
+    def full(self, crews: Sequence[str], days: Sequence[int]) -> list[int]:
+        """The days, in order, on which one of these crews has no more room."""
+        if self.capacity is None or not crews:
+            return []
+        asked = [(self.held[crew], self.capacity[crew]) for crew in crews]
+        return [day for day in days if any(held[day] >= most for held, most in asked)]
+
+    def take(self, crews: Sequence[str], days: Sequence[int]) -> None:
+        for crew in crews:
+            self.held[crew].update(days)

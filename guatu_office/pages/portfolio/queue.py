@@ -1,0 +1,105 @@
+"""Queue (排队): who stands in an over-full week, and who moves when room is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from guatu.publishing.difference_table import moved_in_words
+from guatu.scheduling.portfolio.difference import NodeDates, PledgeDifference, Turn, differences
+from guatu.scheduling.portfolio.levelled_county import LevelledCounty
+from guatu.scheduling.portfolio.weekly_load import CrewLoad, WeekLoad
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """Waiting (排队的一项): a promise with those of its nodes that ask for the crew that week."""
+
+    number: str
+    title: str
+    nodes: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queue:
+    """Queue of a week (一周的排队): from its Monday to its Sunday."""
+
+    week: WeekLoad
+    sunday: date
+    waiting: tuple[Waiting, ...]
+
+
+def queues(load: CrewLoad, found: LevelledCounty) -> tuple[Queue, ...]:
+    """Queues (各周排队): of the over-full weeks, in order."""
+    return tuple(
+        Queue(
+            week=week,
+            sunday=week.monday + timedelta(days=6),
+            waiting=tuple(_waiting(week, found)),
+        )
+        for week in load.over_weeks
+    )
+
+
+def _waiting(week: WeekLoad, found: LevelledCounty) -> Iterator[Waiting]:
+    names, pledges = found.alone_side.names, found.alone_side.pledges
+    for number in sorted({number for number, _ in week.keys}):
+        nodes = [names[key] for key in week.keys if key[0] == number]
+        yield Waiting(number=number, title=pledges[number].title, nodes="、".join(nodes))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovedNode:
+    """Moved node (被挪动的节点): both sides and the move in words."""
+
+    name: str
+    before: NodeDates | None
+    after: NodeDates | None
+    start_by: int | None
+    finish_by: int | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovedPledge:
+    """Moved promise (被挪动的一项)."""
+
+    number: str
+    title: str
+    turn: Turn
+    because: str
+    nodes: tuple[MovedNode, ...]
+
+
+def moved(found: LevelledCounty) -> tuple[MovedPledge, ...]:
+    """Moved (被挪动的): from each promise alone to all together, the late ones first.
+
+    A node whose room alone changes has not moved.
+    """
+    calendar = found.county.calendar
+    told = differences(found.alone_side, found.together_side, calendar)
+    late = sorted(told, key=lambda one: (one.turn is Turn.KEPT, one.number))
+    made = (_moved(one, found) for one in late)
+    return tuple(one for one in made if one.nodes or one.turn is not Turn.KEPT)
+
+
+def _moved(one: PledgeDifference, found: LevelledCounty) -> MovedPledge:
+    return MovedPledge(
+        number=one.number,
+        title=found.alone_side.pledges[one.number].title,
+        turn=one.turn,
+        because=one.because if one.turn is not Turn.KEPT else "",
+        nodes=tuple(
+            MovedNode(
+                name=node.name,
+                before=node.before,
+                after=node.after,
+                start_by=node.start_by,
+                finish_by=node.finish_by,
+                words=moved_in_words(node.start_by or node.finish_by),
+            )
+            for node in one.nodes
+            if node.start_by or node.finish_by
+        ),
+    )
