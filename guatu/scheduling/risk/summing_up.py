@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from math import ceil, sqrt
 
-from guatu.scheduling.crews import crews_matter
 from guatu.scheduling.risk.outcome import Driver, Risk
 from guatu.scheduling.risk.tally import Tally
 from guatu.scheduling.risk.varying import Varying, is_open, is_wait
@@ -34,9 +33,9 @@ def without_draws(schedule: Schedule, nodes: Sequence[Varying], seed: int) -> Ri
 
 
 def summed_up(
-    schedule: Schedule, nodes: Sequence[Varying], seed: int, tally: Tally, *, usual: int
+    schedule: Schedule, nodes: Sequence[Varying], seed: int, tally: Tally, *, usual: int, crews: str
 ) -> Risk:
-    """Summed up (归总): `usual` draws are made where nothing hinders."""
+    """Summed up (归总): `usual` draws are made where nothing hinders; `crews` how they wait."""
     shown = schedule.calendar.date_at
     return replace(
         without_draws(schedule, nodes, seed),
@@ -44,7 +43,7 @@ def summed_up(
         beyond=tally.beyond,
         endless=tally.endless,
         drivers=_drivers(schedule, tally),
-        notes=_notes(schedule, tally, usual),
+        notes=_notes(tally, usual, crews),
     )
 
 
@@ -67,14 +66,14 @@ def _drivers(schedule: Schedule, tally: Tally) -> tuple[Driver, ...]:
     return tuple(sorted(made, key=lambda one: (-one.sensitivity, -one.critical, one.id)))
 
 
-def _notes(schedule: Schedule, tally: Tally, usual: int) -> tuple[str, ...]:
+def _notes(tally: Tally, usual: int, crews: str) -> tuple[str, ...]:
     said = []
     if tally.draws < usual:
         # 1.96 standard deviations of a share, at its worst.
         points = ceil(98 / sqrt(tally.draws))
         said.append(f"模拟次数较少，可能性上下会差到 {points} 个百分点")
-    if crews_matter(schedule.network):
-        said.append("没有计入班组互相等待，实际只会更晚")
+    if crews:
+        said.append(crews)
     if tally.beyond:
         said.append(f"有 {tally.beyond} 次排到了尚未公布放假安排的年份，按逾期计")
     if tally.endless:

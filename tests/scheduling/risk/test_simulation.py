@@ -215,13 +215,6 @@ def test_a_permit_that_expires_in_bad_luck() -> None:
     assert risk.ends == alone.ends
 
 
-def test_crews_are_not_counted_and_that_is_said() -> None:
-    """班组互相等待没有算进去,就要写明。"""
-    shared = replace(step("甲", 8, three=(4, 8, 18)), crew={"施工队": 1})
-    risk = known(replace(plan(shared), crews={"施工队": 1}))
-    assert any("班组" in note for note in risk.notes)
-
-
 def test_without_numpy_fewer_draws_and_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     """没装 numpy 也算得出:大网络少抽些,并且写明;要抽几次就几次。"""
     steps = [step(f"n{at}", 2, three=(1, 2, 4)) for at in range(4_000)]
