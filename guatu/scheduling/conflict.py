@@ -38,7 +38,7 @@ def _contradiction(
     network: Network, suspects: Collection[str], calendar: WorkingDays
 ) -> Contradiction:
     ids = smallest_conflict(network, suspects, calendar)
-    return Contradiction(ids, conflict_in_words(among(network, ids)))
+    return Contradiction(ids, conflict_in_words(among(network, ids), calendar))
 
 
 def smallest_conflict(

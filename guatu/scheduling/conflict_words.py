@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from guatu.scheduling.network import Activity, Arc, End, Network
+from guatu.scheduling.working_days import WorkingDays
+from guatu.vocabulary.unknown import Unknown
 
 
-def conflict_in_words(part: Network) -> str:
+def conflict_in_words(part: Network, calendar: WorkingDays) -> str:
     """Conflict in words (矛盾说明): of a smallest set, all that its activities ask."""
     durations = "，".join(f"{a.id} 需要 {a.days} 个{unit(a)}" for a in part.activities)
     demands = [own for activity in part.activities for own in _own_days(activity)]
     demands += [_demand(activity, arc) for activity in part.activities for arc in activity.after]
+    demands += _room(part, calendar)
     return f"这几项要求不能同时满足：{'；'.join([durations, *demands])}"
+
+
+def _room(part: Network, calendar: WorkingDays) -> list[str]:
+    """How much time the days that they ask for leave between them."""
+    first = [day for a in part.activities for day in (a.on, a.not_before) if day]
+    last = [day for a in part.activities for day in (a.on, a.due) if day]
+    if not first or not last or min(first) > max(last):
+        return []
+    begin, end = min(first), max(last)
+    span = f"从 {day_in_words(begin)}到 {day_in_words(end)}只有 {(end - begin).days + 1} 天"
+    worked = calendar.between(begin - timedelta(days=1), end)
+    return [span if isinstance(worked, Unknown) else f"{span}、{worked} 个工作日"]
 
 
 def unit(activity: Activity) -> str:

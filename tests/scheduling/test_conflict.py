@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from guatu.scheduling.conflict import among
-from guatu.scheduling.network import Activity, Arc, Contradiction, Network
+from guatu.scheduling.network import Activity, Arc, Contradiction, End, Network
 from guatu.scheduling.timetable import timetable
 from guatu.scheduling.working_days import DayKind, state_council_calendar
 from tests.scheduling.networks import networks
@@ -113,3 +113,55 @@ def test_a_crew_too_small_is_named() -> None:
     network = replace(shop(Activity("甲", 2, crew={"设计院": 3})), crews={"设计院": 2})
     with pytest.raises(Contradiction, match="甲 需要 设计院 3 个，一共只有 2 个"):
         timetable(network)
+
+
+@settings(max_examples=200, deadline=None)
+@given(networks(most=6, longest=9, any_ends=True, own_days=True, seasons=True, **SPAN))
+def test_with_every_sort_of_demand_the_conflict_is_smallest(network: Network) -> None:
+    """开始对开始、固定日期、停工时段都在内,矛盾的一组少一项就不矛盾,每项都说到。"""
+    found = conflict(network)
+    if found:
+        assert conflict(among(network, found.ids))
+        for name in found.ids:
+            assert conflict(among(network, set(found.ids) - {name})) is None
+            assert name in found.why
+
+
+def test_two_fixed_days_say_what_lies_between_them() -> None:
+    """大会3月1日开,文件3月15日要印发,起草却要20个工作日:其间只有11个。"""
+    found = conflict(
+        shop(
+            Activity("大会", 1, on=date(2022, 3, 1)),
+            Activity("起草", 20, (Arc("大会"),)),
+            Activity("印发", 1, (Arc("起草"),), on=date(2022, 3, 15)),
+            Activity("别的", 3, (Arc("大会"),)),
+        )
+    )
+    assert found is not None
+    assert set(found.ids) == {"大会", "起草", "印发"}
+    assert "起草 需要 20 个工作日" in found.why
+    assert "从 2022年3月1日到 2022年3月15日只有 15 天、11 个工作日" in found.why
+
+
+def test_a_lag_between_starts_can_contradict() -> None:
+    """监理要在护岸开始后3天内开始,却又要等30天的招标:说出这三项。"""
+    found = conflict(
+        shop(
+            Activity("护岸", 60),
+            Activity("招标", 30, (Arc("护岸", leaves=End.START),), DayKind.EVERY_DAY),
+            Activity("监理", 60, (Arc("护岸", 0, 3, leaves=End.START), Arc("招标"))),
+        )
+    )
+    assert found is not None
+    assert set(found.ids) == {"护岸", "招标", "监理"}
+    assert "监理 在 护岸 开始当天或之后、最多隔 3 天开始" in found.why
+
+
+def test_a_day_off_cannot_be_the_day_fixed() -> None:
+    """定在放假那天开工,排不出;写成日历日的会议可以在周六开。"""
+    holiday, saturday = date(2022, 10, 3), date(2022, 10, 15)
+    found = conflict(shop(Activity("开工", 1, on=holiday)))
+    assert found is not None
+    assert found.ids == ("开工",)
+    meeting = Activity("会议", 1, calendar=DayKind.EVERY_DAY, on=saturday)
+    assert conflict(shop(meeting)) is None
