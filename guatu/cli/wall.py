@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,13 @@ from guatu.cli.out_file import refuse_own_files
 from guatu.ledger.book_folder import open_book, write_durably
 from guatu.publishing.book_wall import book_wall
 from guatu.publishing.html_file import PAPERS, wall_page
+from guatu.publishing.paper.wall_pdf import wall_pdf
 from guatu.publishing.wall_chart import WallChart
 from guatu.publishing.wall_svg import wall_svg
 from guatu.vocabulary.os_reason import os_reason
 from guatu.vocabulary.problem import Problem, Unusable
 
-FORMATS = (".html", ".svg")
+FORMATS = (".html", ".svg", ".pdf")
 
 
 def add(commands: Any) -> None:
@@ -31,7 +33,7 @@ def add(commands: Any) -> None:
     parser.add_argument("book", type=Path, metavar="台账", help="台账文件夹")
     parser.add_argument("--as-of", required=True, metavar="日期", help="截至哪一天，如 2022-05-31")
     parser.add_argument(
-        "--out", type=Path, required=True, metavar="文件", help="写到哪个文件，.html 或 .svg"
+        "--out", type=Path, required=True, metavar="文件", help="写到哪个文件，.html、.svg 或 .pdf"
     )
     parser.add_argument("--size", choices=tuple(PAPERS), default="a3", help="打印纸张，横向")
     add_rules_option(parser)
@@ -49,23 +51,32 @@ def run(arguments: argparse.Namespace) -> int:
     county = county_rules(arguments.rules, arguments.book)
     chart = book_wall(book, as_of=as_of, root=folder.root(), size=book.size, county=county)
     try:
-        write_durably(out, _drawn(chart, out.suffix.lower(), arguments.size).encode())
+        write_durably(out, _drawn(chart, out.suffix.lower(), arguments.size))
     except OSError as fault:
         raise Unusable(Problem(str(out), f"挂图写不进去（{os_reason(fault)}）")) from None
     print(f"已挂图：{chart.place} {chart.year} 年，{len(chart.rows)} 项，截至 {as_of}，存于 {out}")
     return 0
 
 
-def _drawn(chart: WallChart, suffix: str, size: str) -> str:
+def _drawn(chart: WallChart, suffix: str, size: str) -> bytes:
     if suffix == ".html":
-        return wall_page(chart, paper=size)
-    return wall_svg(chart, width=PAPERS[size].split()[0])
+        return wall_page(chart, paper=size).encode()
+    if suffix == ".svg":
+        return wall_svg(chart, width=PAPERS[size].split()[0]).encode()
+    printed = wall_pdf(chart, size)
+    tell_missing(printed.missing)
+    print(f"{size.upper()} 横向 {printed.sheets} 张，标题 {printed.title_points:.1f} 磅")
+    return printed.content
+
+
+def tell_missing(missing: tuple[str, ...]) -> None:
+    """Tell what the type lacks (说明缺字): on standard error, each character with its code."""
+    if missing:
+        named = "、".join(f"{char}（U+{ord(char):04X}）" for char in missing)
+        print(f"字库里没有这些字，图上以〓代替：{named}", file=sys.stderr)
 
 
 def _refuse_format(out: Path) -> None:
     suffix = out.suffix.lower()
-    if suffix == ".pdf":
-        message = "这一版还不能直接出 PDF，请先出 .html，在浏览器里打印成 PDF"
-        raise Unusable(Problem(str(out), message))
     if suffix not in FORMATS:
-        raise Unusable(Problem(str(out), "挂图只写 .html 或 .svg 文件"))
+        raise Unusable(Problem(str(out), "挂图只写 .html、.svg 或 .pdf 文件"))

@@ -124,7 +124,7 @@ def header_track(year: int, as_of: date, width: float = WIDTH) -> Picture:
             x=(starts[n] + starts[n + 1]) / 2,
             y=18,
             words=f"{n + 1}月",
-            size=13,
+            size=_month_size(starts[1] - starts[0]),
             tone="t-head",
             anchor="middle",
             bold=True,
@@ -140,3 +140,9 @@ def header_track(year: int, as_of: date, width: float = WIDTH) -> Picture:
             Text(x=x, y=37.5, words=words, size=SIZE, tone="t-pill", anchor="middle", bold=True)
         )
     return Picture(width=width, height=44, shapes=tuple(shapes))
+
+
+def _month_size(room: float) -> float:
+    """Months are told apart: on a narrow track their names are smaller."""
+    widest = Text(x=0, y=0, words="12月", size=1, tone="t-head", bold=True).box.right
+    return min(13.0, int(2 * (room - 1) / widest) / 2)

@@ -60,7 +60,7 @@ def _without_notes(text: str) -> str:
 
 def wrapped(text: str, width: float, size: float) -> tuple[str, ...]:
     """Wrapped text (折行): as many lines as it takes, broken between pieces only."""
-    lines, parts = [], pieces(text)
+    lines, parts = [], _narrowed(pieces(text), width, size)
     while parts:
         count = _fitting(parts, width, size)
         lines.append("".join(parts[:count]).strip())
@@ -113,10 +113,26 @@ def pieces(text: str) -> list[str]:
     return parts
 
 
+def _narrowed(parts: list[str], width: float, size: float) -> list[str]:
+    """A bracketed name too long for a whole line gives way inside, at its words."""
+    # Room for the ellipsis that may follow it.
+    wide = [part[0] in _OPENING and text_width(part, size) > width - size for part in parts]
+    if not any(wide):
+        return parts
+    return [one for part, split in zip(parts, wide, strict=True) for one in _split(part, split)]
+
+
+def _split(part: str, split: bool) -> list[str]:
+    if not split:
+        return [part]
+    first, *rest = pieces(part[1:]) or [""]
+    return [part[0] + first, *rest]
+
+
 def _lines(text: str, width: float, size: float) -> tuple[str, ...]:
     if text_width(text, size) <= width:
         return (text,)
-    parts = pieces(text)
+    parts = _narrowed(pieces(text), width, size)
     first = _fitting(parts, width, size)
     # A break after a phrase reads better, if it does not leave the first line half empty.
     phrase = _break(parts, first)

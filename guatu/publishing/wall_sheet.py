@@ -138,8 +138,10 @@ def band_lights(tally: Tally) -> str:
     return " · ".join(f"{words}{count}项" for count, words in parts if count)
 
 
-def band_shapes(band: WallBand, width: float = SHEET_WIDTH) -> tuple[Shape, ...]:
-    """Band (板块): its title, and the roll-up of its rows."""
+def band_shapes(
+    band: WallBand, width: float = SHEET_WIDTH, *, again: bool = False
+) -> tuple[Shape, ...]:
+    """Band (板块): its title, and the roll-up of its rows; `again` where it goes on elsewhere."""
     tally = band.tally
     shapes: list[Shape] = [Bar(x=0, y=0, width=width, height=BAND_HEIGHT, tone="band")]
     x = width - PAD
@@ -150,7 +152,9 @@ def band_shapes(band: WallBand, width: float = SHEET_WIDTH) -> tuple[Shape, ...]
         x -= 12
     words = band_lights(tally)
     shapes.append(Text(x=x, y=20, words=words, size=13, tone="t-muted", anchor="end"))
-    title = wrapped(band.title, shapes[-1].box.left - 4 * PAD, 14)[0]
+    mark = "（续）" if again else ""
+    room = shapes[-1].box.left - 4 * PAD - len(mark) * 14
+    title = wrapped(band.title, room, 14)[0] + mark
     return (*shapes, Text(x=PAD, y=20, words=title, size=14, tone="t-ink", bold=True))
 
 

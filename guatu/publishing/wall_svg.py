@@ -10,7 +10,7 @@ from guatu.publishing.row_track import today_box
 from guatu.publishing.svg import INK_STYLE, number, qr_path, svg_shapes
 from guatu.publishing.text_width import text_width
 from guatu.publishing.wall_chart import WallChart
-from guatu.publishing.wall_columns import COLUMNS
+from guatu.publishing.wall_columns import SCREEN, WallColumns
 from guatu.publishing.wall_legend import DRAFT, ENDS, FLAGS, LIGHTS, MARKS, foot_lines, qr_words
 from guatu.publishing.wall_sheet import Piece, WallSheet, wall_sheet
 from guatu.publishing.wall_symbols import symbols
@@ -50,12 +50,12 @@ def _pieces(chart: WallChart, sheet: WallSheet, href: Href | None) -> Iterator[s
     grounds = [_piece(piece, href, ground=True) for piece in sheet.pieces]
     yield from grounds
     first = next((piece.top for piece in sheet.pieces if piece.kind == "band"), sheet.foot)
-    yield svg_shapes(_grid(chart, first, sheet.foot))
+    yield svg_shapes(grid_shapes(chart, first, sheet.foot))
     yield from (_piece(piece, href, ground=False) for piece in sheet.pieces)
 
 
 def _piece(piece: Piece, href: Href | None, *, ground: bool) -> str:
-    shapes = [shape for shape in piece.shapes if _is_ground(shape) == ground]
+    shapes = [shape for shape in piece.shapes if is_ground(shape) == ground]
     if not shapes:
         return ""
     drawn = svg_shapes(shapes)
@@ -67,12 +67,16 @@ def _piece(piece: Piece, href: Href | None, *, ground: bool) -> str:
     return f'<g transform="translate(0 {number(piece.top)})"{name}>{drawn}</g>'
 
 
-def _is_ground(shape: Shape) -> bool:
+def is_ground(shape: Shape) -> bool:
+    """Ground (底): what lies under the lines of the months."""
     return getattr(shape, "tone", "") in ("stripe", "band", "head", "rule")
 
 
-def _grid(chart: WallChart, top: float, bottom: float) -> list[Shape]:
-    left, track = COLUMNS["track"].left, YearTrack(chart.year)
+def grid_shapes(
+    chart: WallChart, top: float, bottom: float, columns: WallColumns = SCREEN
+) -> list[Shape]:
+    """Grid (网格): the lines of the months and of the day."""
+    left, track = columns["track"].left, YearTrack(chart.year, columns["track"].width)
     lines: list[Shape] = [
         Line(x1=left + x, y1=top, x2=left + x, y2=bottom, tone="grid") for x in track.month_starts()
     ]

@@ -55,8 +55,7 @@ def test_the_paper_is_asked_for(folder: Path, size: str) -> None:
     [
         ("2022-5-31", "x.html", "不是日期"),
         ("去年", "x.html", "不是日期"),
-        ("2022-05-31", "x.pdf", "PDF"),
-        ("2022-05-31", "x.png", ".html 或 .svg"),
+        ("2022-05-31", "x.png", ".html、.svg 或 .pdf"),
         ("2022-05-31", "no/such/x.html", "写不进去"),
         ("2021-05-31", "x.html", "还没有承诺事项"),
     ],

@@ -1,0 +1,56 @@
+"""Paper size (纸张): sides, margin and the least type that may be read from where it hangs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from guatu.publishing.wall_columns import TITLE_SIZE
+from guatu.rulebook.rule_file import DRAWER, read_rule_file
+
+NAMES = ("a0", "a1", "a3")
+POINT = 25.4 / 72
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperSize:
+    """Paper size (纸张): landscape; `width`, `height`, `margin` in mm, titles in points.
+
+    `read_from` is the distance in metres for which the least title is meant.
+    """
+
+    name: str
+    width: float
+    height: float
+    margin: float
+    read_from: float
+    title_least: float
+    title_most: float
+
+    @property
+    def least_unit(self) -> float:
+        """Least unit (最小单位): millimetres a unit of the drawing; smaller is not printed."""
+        return self.title_least * POINT / TITLE_SIZE
+
+    @property
+    def most_unit(self) -> float:
+        """Greatest unit (最大单位): a short cut is not blown up beyond it."""
+        return self.title_most * POINT / TITLE_SIZE
+
+
+@cache
+def paper_size(name: str) -> PaperSize:
+    """Paper size (纸张): a0, a1 or a3, from the drawer. Raises KeyError for another."""
+    body = read_rule_file(DRAWER / "wall/type_sizes.toml", frozenset(NAMES)).body
+    one: dict[str, Any] = body[name]
+    width, height = one["sides"]
+    return PaperSize(
+        name=name,
+        width=float(width),
+        height=float(height),
+        margin=float(one["margin"]),
+        read_from=float(one["read_from"]),
+        title_least=float(one["title_least"]),
+        title_most=float(one["title_most"]),
+    )
