@@ -67,6 +67,7 @@ def _planned(
         done_on=pledge.done_nodes.get(node.id),
         seasons=(node.season,) if node.season else (),
         floor=Floor(node.days, node.wait) if node.wait else None,
+        spread=node.spread,
     )
     return PlannedNode(
         activity=activity, name=node.name, source=node.source, verified=node.verified

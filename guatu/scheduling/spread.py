@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,23 @@ class Observed:
 
 
 Spread = ThreePoints | Observed
+
+
+def three_points_of(given: Any, days: Any, most: int, source: str) -> ThreePoints:
+    """Three points of a file (文件中的三点估计): `given` beside the planned `days`.
+
+    Raises ValueError with what is wrong, in Chinese.
+    """
+    if not isinstance(given, list) or len(given) != 3:
+        raise ValueError(f"days3 应是 [乐观, 最可能, 悲观] 三个天数，不是 {given}")
+    if not all(type(one) is int and 1 <= one <= most for one in given):
+        raise ValueError(f"days3 的天数应是 1 到 {most} 的整数，不是 {given}")
+    if given != sorted(given):
+        raise ValueError(f"days3 应从乐观到悲观、由小到大，不是 {given}")
+    if days == 0:
+        raise ValueError("days 是 0，没有工期可估，不能写 days3")
+    low, likely, high = given
+    return ThreePoints(low, likely, high, source)
 
 
 def _moved(days: int, old: int, new: int) -> int:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from guatu.scheduling.spread import ThreePoints
 from guatu.scheduling.working_days import DayKind
 
 
@@ -48,6 +49,7 @@ class TemplateNode:
     `matter` is the approval whose limits bind it, `wait` the article by which it cannot be
     shortened, `season` the season in which alone it is worked on; each empty where there is
     none. A node `once_begun` belongs only to work that the sentence says is under way.
+    `spread` is the range that a template gives, None where it gives none.
     """
 
     id: str
@@ -62,6 +64,12 @@ class TemplateNode:
     wait: str = ""
     season: str = ""
     once_begun: bool = False
+    spread: ThreePoints | None = None
+
+    def lasting(self, days: int) -> TemplateNode:
+        """Lasting (改天数): so many days instead; a range that is given moves in proportion."""
+        spread = self.spread and self.spread.stretched(self.days, days)
+        return replace(self, days=days, spread=spread)
 
     @property
     def before(self) -> tuple[str, ...]:

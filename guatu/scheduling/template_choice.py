@@ -144,7 +144,7 @@ def _remaining(node: TemplateNode, begin: Cue) -> TemplateNode:
     """What is left of the node under way; half a day counts as one."""
     if node.id != begin.of:
         return node
-    return replace(node, days=-(-node.days * begin.remaining // 100))
+    return node.lasting(-(-node.days * begin.remaining // 100))
 
 
 def _in_season(node: TemplateNode, when: Cue) -> TemplateNode:
@@ -161,7 +161,7 @@ def _scaled(
     if money is None or not days.keys() & {node.id for node in nodes}:
         return nodes, []
     reason = f"单个项目投资约 {money / 10_000:.0f} 万元，按此规模估工期"
-    return [replace(node, days=days.get(node.id, node.days)) for node in nodes], [reason]
+    return [node.lasting(days.get(node.id, node.days)) for node in nodes], [reason]
 
 
 def _yuan_for_one(pledge: Pledge) -> Decimal | None:

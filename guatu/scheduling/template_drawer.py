@@ -93,7 +93,7 @@ def _node(
     verified = row.get("verified", rule.edition.verified)
     if not source or verified not in MARKS:
         raise Unusable(Problem(here, "来源或核验标记不对"))
-    return replace(node, days=row["days"], source=source, verified=verified)
+    return replace(node.lasting(row["days"]), source=source, verified=verified)
 
 
 def _refuse_lost_waits(made: Template, standing: Template | None, place: str) -> None:

@@ -7,13 +7,14 @@ from typing import Any
 
 from guatu.rulebook.rule_file import MARKS, refuse_unknown_keys
 from guatu.scheduling.approval_limits import Matters
+from guatu.scheduling.spread import ThreePoints, three_points_of
 from guatu.scheduling.template import LimitClass, TemplateArc, TemplateNode
 from guatu.scheduling.time_limit import LABELS, LEAST, PROMISED, Matter, TimeLimit
 from guatu.scheduling.working_days import DayKind
 from guatu.vocabulary.problem import Problem, Unusable
 
 _NODE = frozenset({"id", "name", "after"})
-_MAY = _NODE | {"days", "calendar", "matter", "season", "once_begun", "source", "verified"}
+_MAY = _NODE | {"days", "calendar", "matter", "season", "once_begun", "source", "verified", "days3"}
 _ARC = frozenset({"node", "lag", "max_lag", "from", "valid"})
 # 一步要做两年以上的，应当分成几步
 MOST_DAYS = 600
@@ -41,6 +42,7 @@ def read_node(
         matter=row.get("matter", ""),
         season=row.get("season", ""),
         once_begun=row.get("once_begun", False),
+        spread=_spread(row, matter, here),
         **_timing(row, matter, estimate, here),
     )
 
@@ -119,6 +121,19 @@ def wait_of(matter: Matter | None) -> str:
     """Wait (法定等待): the article by which it cannot be shortened, empty where it can."""
     least = matter.least if matter else None
     return least.cited if least and least.incompressible else ""
+
+
+def _spread(row: Mapping[str, Any], matter: Matter | None, place: str) -> ThreePoints | None:
+    """A range beside the days that are planned; none is made up where none is given."""
+    given = row.get("days3")
+    if given is None:
+        return None
+    if wait_of(matter):
+        raise Unusable(Problem(place, f"{wait_of(matter)}规定的等待不变，不能写 days3"))
+    try:
+        return three_points_of(given, row.get("days"), MOST_DAYS, row.get("source", ""))
+    except ValueError as fault:
+        raise Unusable(Problem(place, str(fault))) from None
 
 
 def _said(matter: Matter | None, limit: TimeLimit) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from guatu.ledger.pledge import Pledge
+from guatu.rulebook.rule_file import DRAWER
 from guatu.scheduling.change import LostDays, NewDays, changed
 from guatu.scheduling.learned_durations import Took, least_times
 from guatu.scheduling.risk.both_sides import BothSides, risk_of_both
@@ -16,8 +18,10 @@ from guatu.scheduling.risk.outcome import Risk
 from guatu.scheduling.risk.parts import PARTS, parts_of
 from guatu.scheduling.risk.pledge_risk import pledge_risk
 from guatu.scheduling.risk.simulation import risk_of
-from guatu.scheduling.spread import Observed
+from guatu.scheduling.spread import Observed, ThreePoints
+from guatu.scheduling.template import LimitClass, TemplateNode
 from guatu.scheduling.template_choice import choose
+from guatu.scheduling.working_days import DayKind
 from guatu.vocabulary.pledge_kind import PledgeKind
 from guatu.vocabulary.unknown import Unknown
 from tests.scheduling.risk.lots import START, even_calendar, plan, step
@@ -88,6 +92,32 @@ def test_a_promise_with_history_has_a_chance() -> None:
     late = pledge_risk(toilets(), date(2023, 1, 3), history(30, 45, 60, 75, 200))
     assert isinstance(late, Risk)
     assert late.chance == 0
+
+
+def test_a_county_template_may_give_a_range(tmp_path: Path) -> None:
+    """县里的模板写了三点,就按它模拟;规模大、天数改了,三点按比例跟着变;本地历史优先。"""
+    node = TemplateNode(
+        id="a", name="施工", days=20, after=(), calendar=DayKind.WORKING,
+        limit=LimitClass.ESTIMATE, source="县", verified="D", spread=ThreePoints(10, 20, 40),
+    )  # fmt: skip
+    assert node.lasting(20) == node
+    assert node.lasting(10).spread == ThreePoints(5, 10, 20)
+    folder = tmp_path / "templates"
+    folder.mkdir()
+    drawer = (
+        DRAWER / "templates" / f"{choose(toilets()).template.id.removeprefix('templates.')}.toml"
+    )
+    text = drawer.read_text(encoding="utf-8")
+    days = 'id = "build"\n'
+    assert text.count(days) == 1
+    text = text.replace(days, days + "days3 = [20, 40, 90]\n")
+    (folder / drawer.name).write_text(text, encoding="utf-8")
+    risk = pledge_risk(toilets(), date(2022, 3, 1), {}, tmp_path)
+    assert isinstance(risk, Risk)
+    assert (risk.varied, risk.draws) == (1, 10_000)
+    seen = pledge_risk(toilets(), date(2022, 3, 1), history(30, 45, 60, 75, 80), tmp_path)
+    assert isinstance(seen, Risk)
+    assert seen.ends != risk.ends
 
 
 def test_a_promise_without_a_schedule_has_no_risk() -> None:
