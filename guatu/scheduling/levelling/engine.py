@@ -35,6 +35,8 @@ class Shares(NamedTuple):
 
 
 FAST = Shares(0.03, 0.12, 0.95)
+# So few steps the solver may settle altogether, where a herd can stay a day too long for ever.
+FEW, SMALL = 40, Shares(0.03, 0.6, 0.95)
 SLOW = Shares(0.05, 0.2, 0.95)
 
 
@@ -62,7 +64,7 @@ def _by_all_means(shape: Shape, effort: Effort) -> Hunt:
         slow = islands[0].tempo is PLAIN
         # Plain Python keeps one core busy, however many threads; the solver takes the rest.
         spare = slow and team_size > 1 and effort.left is not None
-        shares = SLOW if slow else FAST
+        shares = SMALL if rows.steps <= FEW else SLOW if slow else FAST
         _breed(hunt, islands[: 1 if spare else None], team, shares.first)
         _prove(hunt, shares.proof, team_size)
         beside = team.submit(_prove, hunt, shares.herds, team_size - 1) if spare else None
