@@ -23,6 +23,8 @@ COMMANDS = (
     "schedule",
     "durations",
     "wall",
+    "booklet",
+    "card",
     "sheet",
     "return",
     "notice",

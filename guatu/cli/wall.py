@@ -13,8 +13,12 @@ from guatu.cli.out_file import refuse_own_files
 from guatu.ledger.book_folder import open_book, write_durably
 from guatu.publishing.book_wall import book_wall
 from guatu.publishing.html_file import PAPERS, wall_page
+from guatu.publishing.paper.pledge_file import pledge_page, pledge_pdf, pledge_row, pledge_svg
+from guatu.publishing.paper.pledge_photos import pledge_photos
+from guatu.publishing.paper.print_sheets import Printed
 from guatu.publishing.paper.wall_pdf import wall_pdf
 from guatu.publishing.wall_chart import WallChart
+from guatu.publishing.wall_cut import WallCut, cut_wall
 from guatu.publishing.wall_svg import wall_svg
 from guatu.vocabulary.os_reason import os_reason
 from guatu.vocabulary.problem import Problem, Unusable
@@ -36,8 +40,23 @@ def add(commands: Any) -> None:
         "--out", type=Path, required=True, metavar="文件", help="写到哪个文件，.html、.svg 或 .pdf"
     )
     parser.add_argument("--size", choices=tuple(PAPERS), default="a3", help="打印纸张，横向")
+    _add_cuts(parser)
     add_rules_option(parser)
     parser.set_defaults(run=run)
+
+
+def _add_cuts(parser: argparse.ArgumentParser) -> None:
+    cuts = parser.add_argument_group("只挂一部分（几个一起写，则都要符合）")
+    cuts.add_argument("--area", default="", metavar="板块", help="一个板块，写标题或其中几个字")
+    cuts.add_argument("--official", default="", metavar="领导", help="一位包抓领导的，写职务或编号")
+    cuts.add_argument("--office", default="", metavar="单位", help="一个单位牵头或配合的")
+    cuts.add_argument(
+        "--township", default="", metavar="乡镇", help="一个乡镇牵头、配合或句中点名的"
+    )
+    cuts.add_argument("--key", action="store_true", help="只要项目类（重点项目）")
+    cuts.add_argument(
+        "--pledge", metavar="编号", help="一项一张：领导、单位、方案、节点、堵点、照片，如 2022-031"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -50,20 +69,47 @@ def run(arguments: argparse.Namespace) -> int:
     book = folder.state(as_of)
     county = county_rules(arguments.rules, arguments.book)
     chart = book_wall(book, as_of=as_of, root=folder.root(), size=book.size, county=county)
+    chart = cut_wall(chart, _cut(arguments))
+    drawn = _one_pledge(chart, arguments) if arguments.pledge else _whole(chart, arguments)
     try:
-        write_durably(out, _drawn(chart, out.suffix.lower(), arguments.size))
+        write_durably(out, drawn)
     except OSError as fault:
         raise Unusable(Problem(str(out), f"挂图写不进去（{os_reason(fault)}）")) from None
     print(f"已挂图：{chart.place} {chart.year} 年，{len(chart.rows)} 项，截至 {as_of}，存于 {out}")
     return 0
 
 
-def _drawn(chart: WallChart, suffix: str, size: str) -> bytes:
+def _cut(arguments: argparse.Namespace) -> WallCut:
+    return WallCut(
+        area=arguments.area.strip(),
+        official=arguments.official.strip(),
+        office=arguments.office.strip(),
+        township=arguments.township.strip(),
+        key=arguments.key,
+    )
+
+
+def _whole(chart: WallChart, arguments: argparse.Namespace) -> bytes:
+    suffix, size = arguments.out.suffix.lower(), arguments.size
     if suffix == ".html":
         return wall_page(chart, paper=size).encode()
     if suffix == ".svg":
         return wall_svg(chart, width=PAPERS[size].split()[0]).encode()
-    printed = wall_pdf(chart, size)
+    return _told(wall_pdf(chart, size), size)
+
+
+def _one_pledge(chart: WallChart, arguments: argparse.Namespace) -> bytes:
+    suffix, size = arguments.out.suffix.lower(), arguments.size
+    row = pledge_row(chart, arguments.pledge)
+    photos = pledge_photos(row.pledge, arguments.book / "evidence")
+    if suffix == ".html":
+        return pledge_page(chart, row, photos, size).encode()
+    if suffix == ".svg":
+        return pledge_svg(chart, row, photos).encode()
+    return _told(pledge_pdf(chart, row, size, photos), size)
+
+
+def _told(printed: Printed, size: str) -> bytes:
     tell_missing(printed.missing)
     print(f"{size.upper()} 横向 {printed.sheets} 张，标题 {printed.title_points:.1f} 磅")
     return printed.content

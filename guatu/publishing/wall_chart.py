@@ -21,8 +21,8 @@ NOT_SCHEDULED = Unknown("尚未倒排工期")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WallRow:
-    """Row (一行): one pledge as it stands; `lead_office` and `lead_official` are names,
-    empty when unassigned; `unknown` says why there are no nodes."""
+    """Row (一行): one pledge as it stands; `lead_office`, `lead_official` and `supporting` are
+    names, empty when unassigned; `unknown` says why there are no nodes."""
 
     pledge: Pledge
     light: TimeLight
@@ -34,6 +34,7 @@ class WallRow:
     lead_official: str
     unknown: str
     because: str
+    supporting: tuple[str, ...] = ()
 
     @property
     def draft(self) -> bool:
@@ -72,7 +73,10 @@ class WallBand:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WallChart:
-    """Wall chart (挂图): as of a day; `root` (hex) and `entries` name the ledger it shows."""
+    """Wall chart (挂图): as of a day; `root` (hex) and `entries` name the ledger it shows.
+
+    `cut` says in words which part of the wall it is, empty for the whole.
+    """
 
     place: str
     year: int
@@ -80,11 +84,13 @@ class WallChart:
     root: str
     entries: int
     bands: tuple[WallBand, ...]
+    cut: str = ""
 
     @property
     def title(self) -> str:
         """Title (标题): what hangs at the top."""
-        return f"{self.place}{self.year}年政府工作报告承诺事项作战图"
+        part = f"（{self.cut}）" if self.cut else ""
+        return f"{self.place}{self.year}年政府工作报告承诺事项作战图{part}"
 
     @property
     def rows(self) -> tuple[WallRow, ...]:
@@ -151,6 +157,7 @@ def _row(
         lead_official=names.get(pledge.lead_official, pledge.lead_official),
         unknown=known.reason if isinstance(known, Unknown) else "",
         because=schedule.because if schedule else "",
+        supporting=tuple(names.get(one, one) for one in pledge.supporting_offices),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from guatu.publishing.paper.paper_sheet import Paper
 from guatu.publishing.wall_columns import TITLE_SIZE
 from guatu.rulebook.rule_file import DRAWER, read_rule_file
 
@@ -27,6 +28,11 @@ class PaperSize:
     read_from: float
     title_least: float
     title_most: float
+
+    @property
+    def paper(self) -> Paper:
+        """Paper (纸): sides and margin alone."""
+        return Paper(width=self.width, height=self.height, margin=self.margin)
 
     @property
     def least_unit(self) -> float:

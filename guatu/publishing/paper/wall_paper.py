@@ -9,6 +9,7 @@ from itertools import groupby
 from math import ceil
 
 from guatu.publishing.drawing import Shape
+from guatu.publishing.paper.paper_sheet import PaperSheet
 from guatu.publishing.paper.paper_size import PaperSize
 from guatu.publishing.paper.sheet_edges import FOOT_GAP, TOP, foot_height, foot_of, top_of
 from guatu.publishing.row_track import LOW
@@ -28,20 +29,6 @@ GAP = 22.0
 # Between the least and the greatest type, tried from above.
 _STEPS = 7
 _MOST_BLOCKS = 6
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaperSheet:
-    """Paper sheet (一张): shapes in units of `unit` millimetres, inside the margins.
-
-    `qr` is left, top and side of the code.
-    """
-
-    width: float
-    height: float
-    unit: float
-    shapes: tuple[Shape, ...]
-    qr: tuple[float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +68,7 @@ def _least_sheets(chart: WallChart, size: PaperSize, plan: _Plan) -> int:
 
 def _counts(size: PaperSize, unit: float) -> range:
     """How many blocks fit side by side at a unit: one at least."""
-    wide = (size.width - 2 * size.margin) / unit
+    wide, _ = size.paper.units(unit)
     most = int((wide + GAP) // (NARROWEST + GAP))
     return range(1, max(1, min(most, _MOST_BLOCKS)) + 1)
 
@@ -95,8 +82,7 @@ def _larger(size: PaperSize) -> Iterator[_Plan]:
 
 def _room(size: PaperSize, plan: _Plan) -> tuple[float, float, float]:
     """Width and height inside the margins, and the width of a block, in units."""
-    wide = (size.width - 2 * size.margin) / plan.unit
-    high = (size.height - 2 * size.margin) / plan.unit
+    wide, high = size.paper.units(plan.unit)
     return wide, high, (wide - GAP * (plan.blocks - 1)) / plan.blocks
 
 

@@ -1,0 +1,193 @@
+"""One project's own sheet (一项一张): leader, office, plan, nodes, blockers and photos.
+
+The five ones (五个一) of a county's key projects, as they stand in the ledger; what nobody has
+entered yet is said to be missing, never left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain, count
+
+from guatu.publishing.chinese_date import full_date, month_day
+from guatu.publishing.drawing import Bar, Box, Line, Shape, Stamp, Text
+from guatu.publishing.paper.document_foot import HEIGHT, document_foot
+from guatu.publishing.paper.flow import Frame, Item, flowed, words
+from guatu.publishing.paper.paper_sheet import Paper, PaperSheet, Photo
+from guatu.publishing.row_track import header_track, row_track
+from guatu.publishing.short_title import key_quantities
+from guatu.publishing.wall_chart import WallChart, WallRow
+from guatu.publishing.wall_sheet import light_symbol, moved
+
+# The same drawing on every size of paper: units a sheet is wide.
+WIDTH, GAP = 1200.0, 40.0
+_BODY, _HEAD = 14.0, 17.0
+_PHOTO = 176.0
+_COLUMN = (WIDTH - GAP) / 2
+
+
+def pledge_paper(
+    row: WallRow, chart: WallChart, paper: Paper, photos: Sequence[bytes] = ()
+) -> tuple[PaperSheet, ...]:
+    """One project's own sheet (一项一张): a second one where the first does not hold it all."""
+    unit = (paper.width - 2 * paper.margin) / WIDTH
+    _, high = paper.units(unit)
+    top = list(_top(row, chart))
+    begin = max(shape.box.bottom for shape in top) + 18
+    strip = _PHOTO + 30 if photos else 0.0
+    frames = _frames(begin, high - HEIGHT - 10, strip)
+    placed = flowed(
+        list(chain(_persons(row), _plan(row), _blockers(row), _shown(photos), _nodes(row, chart))),
+        frames,
+    )
+    sheets = []
+    for n in range(max(placed) + 1):
+        foot, qr = document_foot(chart, WIDTH, high, n + 1, max(placed) + 1)
+        head = top if n == 0 else [_running_head(row, chart)]
+        below = high - HEIGHT - 10 - _PHOTO
+        hung = _hung(photos, below) if n == 0 else ()
+        shapes = (*head, *placed.get(n, ()), *_photo_head(hung), *foot)
+        sheets.append(
+            PaperSheet(width=WIDTH, height=high, unit=unit, shapes=shapes, qr=qr, photos=hung)
+        )
+    return tuple(sheets)
+
+
+def _frames(begin: float, end: float, strip: float) -> Iterator[Frame]:
+    for sheet in count():
+        top = begin if sheet == 0 else 40.0
+        height = end - top - (strip if sheet == 0 else 0)
+        for left in (0.0, _COLUMN + GAP):
+            yield Frame(sheet, left, top, height)
+
+
+def _running_head(row: WallRow, chart: WallChart) -> Shape:
+    name = f"{chart.place}单项挂图 {row.pledge.number}（续）"
+    return Text(x=0, y=20, words=name, size=_BODY, tone="t-muted")
+
+
+def _top(row: WallRow, chart: WallChart) -> Iterator[Shape]:
+    """Top (图头): number, the whole sentence, the light with its reason, the year's track."""
+    pledge = row.pledge
+    name = f"{chart.place}{chart.year}年单项挂图"
+    over = " · ".join((name, pledge.number, pledge.kind.label, pledge.stage.label))
+    yield Text(x=0, y=16, words=over, size=_BODY, tone="t-muted")
+    yield Stamp(symbol=light_symbol(row), x=WIDTH - 64, y=0, width=64, height=64)
+    title = words(pledge.quote, WIDTH - 90, 24, bold=True)
+    yield from (moved(shape, 0, 26) for shape in title.shapes)
+    why = words(f"{row.light.light.label}：{row.light.because}", WIDTH - 90, _BODY, tone="t-muted")
+    y = 26 + title.height
+    yield from (moved(shape, 0, y) for shape in why.shapes)
+    y = max(y + why.height, 70.0) + 6
+    yield Bar(x=0, y=y, width=WIDTH, height=44, tone="head")
+    head = header_track(chart.year, chart.as_of, WIDTH)
+    yield from (moved(shape, 0, y) for shape in head.shapes)
+    track = row_track(row, chart.year, chart.as_of, WIDTH)
+    yield from (moved(shape, 0, y + 46) for shape in track.shapes)
+    below = y + 46 + track.height
+    yield Line(x1=0, y1=below, x2=WIDTH, y2=below, tone="rule")
+
+
+def _section(name: str) -> Item:
+    shapes = (
+        Bar(x=0, y=4, width=_COLUMN, height=26, tone="band"),
+        Text(x=8, y=22.5, words=name, size=_HEAD - 2, tone="t-ink", bold=True),
+    )
+    return Item(height=36, shapes=shapes, keep=True)
+
+
+def _line(head: str, said: str) -> Item:
+    """A line with its name before it, in a column of names."""
+    left = 92.0
+    body = words(said, _COLUMN, _BODY, left=left)
+    name = Text(x=8, y=_BODY, words=head, size=_BODY, tone="t-muted")
+    return Item(height=body.height + 3, shapes=(name, *body.shapes))
+
+
+def _persons(row: WallRow) -> Iterator[Item]:
+    yield _section("一名领导、一个单位")
+    yield _line("包抓领导", row.lead_official or "待定")
+    yield _line("牵头单位", row.lead_office or "待定")
+    yield _line("配合单位", "、".join(row.supporting) or "无")
+
+
+def _plan(row: WallRow) -> Iterator[Item]:
+    pledge, due = row.pledge, row.pledge.due
+    how = f"报告写明“{due.quote}”" if due.stated else f"{due.origin.label}：{due.reason}"
+    yield _section("一个方案")
+    yield _line("时限", f"{full_date(due.by)}（{how}）")
+    if pledge.original_deadline.by != due.by:
+        yield _line("原时限", full_date(pledge.original_deadline.by))
+    yield _line("目标", "、".join(key_quantities(pledge)) or "报告没有写数量")
+    yield _line("完成", row.reached.words if row.reached else "未报数")
+    yield _line("主要措施", pledge.measures or "未登记")
+    if row.because:
+        yield _line("倒排依据", row.because)
+
+
+def _blockers(row: WallRow) -> Iterator[Item]:
+    """Blockers (堵点): as the office reports them, and what the ledger itself finds lacking."""
+    pledge, claimed = row.pledge, row.pledge.claimed
+    yield _section("一张堵点清单")
+    if claimed is None:
+        yield _line("单位报称", "还没有报过进展")
+    else:
+        yield _line("单位报称", claimed.problems or f"{claimed.period} 未报问题")
+        yield _line("下步打算", claimed.next_steps or "未报")
+    late = [flag.words(pledge.due.by.year) for flag in row.flags if flag.state == "missed"]
+    yield _line("逾期节点", "；".join(late) or "无")
+    if pledge.finding:
+        yield _line("核查意见", pledge.finding)
+    if pledge.missing:
+        yield _line("报告缺项", "、".join(one.label for one in pledge.missing))
+    if row.unknown:
+        yield _line("未知", row.unknown)
+    yield _line("三态", "、".join(row.marks.words()))
+
+
+def _shown(photos: Sequence[bytes]) -> Iterator[Item]:
+    if not photos:
+        yield _section("一组照片")
+        yield _line("照片", "台账里还没有这一项的照片")
+
+
+def _nodes(row: WallRow, chart: WallChart) -> Iterator[Item]:
+    yield _section("一套节点")
+    if not row.flags:
+        yield _line("节点", row.unknown or "尚未倒排")
+    for flag in row.flags:
+        day = month_day(flag.on, chart.year)
+        state = {"done": "完成", "missed": "逾期", "forecast": "预计", "planned": "计划"}[
+            flag.state
+        ]
+        latest = month_day(flag.latest, chart.year)
+        name = words(flag.name, _COLUMN - 250, _BODY, left=30)
+        shapes = (
+            Stamp(symbol=f"flag-{flag.state}", x=8, y=1, width=13, height=17),
+            *name.shapes,
+            Text(x=_COLUMN - 240, y=_BODY, words=f"最迟{latest}", size=_BODY, tone="t-ink"),
+            Text(
+                x=_COLUMN - 8,
+                y=_BODY,
+                words=f"{state}{day}",
+                size=_BODY,
+                tone="t-muted",
+                anchor="end",
+            ),
+        )
+        yield Item(height=max(name.height, 20) + 4, shapes=shapes)
+
+
+def _photo_head(hung: tuple[Photo, ...]) -> Iterator[Shape]:
+    if hung:
+        words_ = f"一组照片（最近{len(hung)}张，已去除拍摄位置）"
+        yield Text(x=0, y=hung[0].box.top - 8, words=words_, size=_BODY, tone="t-ink", bold=True)
+
+
+def _hung(photos: Sequence[bytes], top: float) -> tuple[Photo, ...]:
+    """Photos side by side above the foot, each in a frame of the same size."""
+    wide = (WIDTH - 2 * GAP) / 3
+    return tuple(
+        Photo(one, Box(n * (wide + GAP), top, n * (wide + GAP) + wide, top + _PHOTO - 8))
+        for n, one in enumerate(photos[:3])
+    )
