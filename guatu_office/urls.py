@@ -39,7 +39,8 @@ from guatu_office.pages.sheets.returning import sheet_return
 from guatu_office.pages.sign_in import account, linking, provider
 from guatu_office.pages.sign_in.page import sign_in, sign_in_code, sign_out, sign_out_all
 from guatu_office.pages.wall.page import offline, script, style, wall
-from guatu_office.pages.what_if.page import what_if, what_if_sheet, what_if_table
+from guatu_office.pages.what_if.page import what_if
+from guatu_office.pages.what_if.taking_away import what_if_sheet, what_if_table
 from guatu_office.pages.year.act import act_routes
 
 register_converter(NumberConverter, "number")

@@ -20,10 +20,16 @@ def load_chart(load: CrewLoad, key: str) -> str:
     """Load chart (负荷图): an SVG; `key` keeps its hatching apart from that of other charts."""
     weeks = len(load.alone)
     width = LEFT + weeks * WEEK + 12
-    height = 2 * (TOP + HIGH) + FOOT + 10
     most = max(load.crew.capacity, *(one.most for one in (*load.alone, *load.together)))
-    parts = [*_side(load.alone, 0, 0.0, most, key), *_side(load.together, 1, TOP + HIGH, most, key)]
-    parts += _months(load.alone, 2 * (TOP + HIGH) + 14)
+    unit = HIGH / most
+    parts: list[str] = []
+    floor = 0.0
+    for side, weeks_of_it in enumerate((load.alone, load.together)):
+        fullest = max(load.crew.capacity, *(one.most for one in weeks_of_it))
+        floor += TOP + fullest * unit
+        parts += _side(weeks_of_it, side, floor, unit, key)
+    parts += _months(load.alone, floor + 16)
+    height = floor + FOOT + 4
     return (
         f'<svg class="load-chart" role="img" aria-label="{escape(told(load))}"'
         f' width="{number(width)}" height="{number(height)}"'
@@ -52,8 +58,9 @@ def _hatch(key: str) -> str:
     )
 
 
-def _side(weeks: Sequence[WeekLoad], side: int, top: float, most: int, key: str) -> Iterator[str]:
-    floor, unit = top + TOP + HIGH - 2, (HIGH - 16) / most
+def _side(
+    weeks: Sequence[WeekLoad], side: int, floor: float, unit: float, key: str
+) -> Iterator[str]:
     yield f'<text class="load-word" x="0" y="{number(floor - 2)}">{SIDES[side]}</text>'
     line = floor - weeks[0].capacity * unit
     for at, week in enumerate(weeks):

@@ -6,6 +6,7 @@ A standing keeps its chart as long as nothing was entered, so that sameness show
 from __future__ import annotations
 
 from collections import OrderedDict
+from pathlib import Path
 
 from django.conf import settings
 
@@ -18,16 +19,17 @@ from guatu.scheduling.working_days import state_council_calendar
 from guatu_office.records.queries import Standing
 
 KEPT = 4
-_kept: OrderedDict[int, tuple[WallChart, County]] = OrderedDict()
+_kept: OrderedDict[tuple[int, Path | None], tuple[WallChart, County]] = OrderedDict()
 _levelled: OrderedDict[int, tuple[County, LevelledCounty | None]] = OrderedDict()
 
 
 def county_of(standing: Standing) -> County:
     """County's plan (全县的计划): of the day of a standing."""
-    found = _kept.get(id(standing.chart))
+    rules, calendar = settings.COUNTY_RULES, state_council_calendar()
+    key = id(standing.chart), rules
+    found = _kept.get(key)
     if found is not None:
         return found[1]
-    rules, calendar = settings.COUNTY_RULES, state_council_calendar()
     crews = crew_rules(rules)
     plans = open_plans(
         standing.book.pledges.values(),
@@ -39,7 +41,7 @@ def county_of(standing: Standing) -> County:
     )
     county = County(plans=plans, crews=crews, calendar=calendar, rules=rules)
     # The chart is kept with its plan: its id cannot come again while it is.
-    _kept[id(standing.chart)] = (standing.chart, county)
+    _kept[key] = (standing.chart, county)
     while len(_kept) > KEPT:
         _kept.popitem(last=False)
     return county

@@ -62,7 +62,7 @@ class Turn(StrEnum):
             "less-late": "晚得少了",
             "dropped": "取消",
             "no-dates": "排不出日期",
-            "kept": "照旧",
+            "kept": "按期与否不变",
         }[self]
 
 

@@ -14,6 +14,7 @@ from guatu.scheduling.portfolio.difference import (
     differences,
     side_by_deadline,
 )
+from guatu.scheduling.portfolio.levelled_county import LevelledCounty, levelled_county
 from guatu.scheduling.portfolio.tried_change import County, TriedChange, tried
 
 
@@ -25,6 +26,7 @@ class Trial:
     before: Side
     after: Side
     differences: tuple[PledgeDifference, ...]
+    note: str = ""
 
     def pledge(self, number: str) -> Pledge:
         """Promise of a number (某项): as it is, or as tried where it is only there."""
@@ -53,4 +55,23 @@ def trial(county: County, before: Side, changes: Iterable[TriedChange]) -> Trial
         before=before,
         after=after,
         differences=differences(before, after, county.calendar),
+    )
+
+
+def shared_trial(before: LevelledCounty, changes: Iterable[TriedChange]) -> Trial:
+    """Shared trial (错峰试算): with what promises share, keeping to the dates as they are.
+
+    Raises CannotTry and Incompressible. `note` says how the order was found.
+    """
+    county = before.county
+    other = tried(county, changes)
+    told = {key: dates.start for key, dates in before.together_side.dates.items()}
+    after = levelled_county(other, told)
+    side = after.together_side if after else side_by_deadline((), county.calendar)
+    return Trial(
+        county=other,
+        before=before.together_side,
+        after=side,
+        differences=differences(before.together_side, side, county.calendar),
+        note=after.note if after else "",
     )

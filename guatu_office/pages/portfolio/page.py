@@ -10,6 +10,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
 from guatu.publishing.load_chart import load_chart, told
+from guatu.scheduling.portfolio.levelled_county import LevelledCounty
+from guatu.scheduling.portfolio.open_plan import OpenPlan
+from guatu.scheduling.portfolio.tried_change import County
 from guatu.scheduling.portfolio.weekly_load import CrewLoad, crew_loads
 from guatu_office.pages.as_of import dated
 from guatu_office.pages.portfolio.queue import moved, queues
@@ -27,10 +30,10 @@ def portfolio(request: HttpRequest, standing: Standing) -> HttpResponse:
     county = county_of(standing)
     context: dict[str, Any] = {
         "plans": len(county.plans),
-        "undated": [one for one in county.plans if one.table is None],
+        "undated": _undated(county, found),
         "year": standing.chart.year,
     }
-    if found is None:
+    if found is None or not found.together_side.dates:
         return render(request, "portfolio/page.html", context)
     loads = crew_loads(
         found.joint,
@@ -51,6 +54,13 @@ def portfolio(request: HttpRequest, standing: Standing) -> HttpResponse:
         "kept": len(found.together_side.dates) - sum(len(one.nodes) for one in moves),
     }
     return render(request, "portfolio/page.html", context)
+
+
+def _undated(county: County, found: LevelledCounty | None) -> list[tuple[OpenPlan, str]]:
+    """Promises without dates, each with the reason."""
+    told = found.together_side.unknown if found else {}
+    why = ((one, told.get(one.number, one.unknown)) for one in county.plans)
+    return [(one, words) for one, words in why if words]
 
 
 def _drawn(load: CrewLoad) -> SafeString:

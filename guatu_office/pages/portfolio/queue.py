@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from guatu.publishing.difference_table import moved_in_words
-from guatu.scheduling.portfolio.difference import NodeDates, PledgeDifference, Turn, differences
+from guatu.scheduling.portfolio.difference import (
+    NodeDates,
+    NodeDifference,
+    PledgeDifference,
+    Turn,
+    differences,
+)
 from guatu.scheduling.portfolio.levelled_county import LevelledCounty
 from guatu.scheduling.portfolio.weekly_load import CrewLoad, WeekLoad
 
@@ -63,12 +69,14 @@ class MovedNode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MovedPledge:
-    """Moved promise (被挪动的一项)."""
+    """Moved promise (被挪动的一项): `words` say how many of its nodes move, and how far."""
 
     number: str
     title: str
     turn: Turn
+    late: bool
     because: str
+    words: str
     nodes: tuple[MovedNode, ...]
 
 
@@ -85,21 +93,32 @@ def moved(found: LevelledCounty) -> tuple[MovedPledge, ...]:
 
 
 def _moved(one: PledgeDifference, found: LevelledCounty) -> MovedPledge:
+    nodes = tuple(_node(node) for node in one.nodes if node.start_by or node.finish_by)
+    late = one.turn in (Turn.TURNS_LATE, Turn.LATER, Turn.NO_DATES)
     return MovedPledge(
         number=one.number,
         title=found.alone_side.pledges[one.number].title,
         turn=one.turn,
-        because=one.because if one.turn is not Turn.KEPT else "",
-        nodes=tuple(
-            MovedNode(
-                name=node.name,
-                before=node.before,
-                after=node.after,
-                start_by=node.start_by,
-                finish_by=node.finish_by,
-                words=moved_in_words(node.start_by or node.finish_by),
-            )
-            for node in one.nodes
-            if node.start_by or node.finish_by
-        ),
+        late=late,
+        because=one.because if late else "",
+        words=_words(nodes),
+        nodes=nodes,
     )
+
+
+def _node(node: NodeDifference) -> MovedNode:
+    return MovedNode(
+        name=node.name,
+        before=node.before,
+        after=node.after,
+        start_by=node.start_by,
+        finish_by=node.finish_by,
+        words=moved_in_words(node.start_by or node.finish_by),
+    )
+
+
+def _words(nodes: tuple[MovedNode, ...]) -> str:
+    if not nodes:
+        return ""
+    far = max((node.start_by or node.finish_by or 0 for node in nodes), key=abs)
+    return f"{len(nodes)} 个节点要动，最多{moved_in_words(far)}"

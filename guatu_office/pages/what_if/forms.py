@@ -8,7 +8,6 @@ from typing import Any
 from django import forms
 
 from guatu.scheduling.pledge_network import PlannedNode
-from guatu.scheduling.portfolio.crew_rule import CrewRule
 from guatu.scheduling.portfolio.open_plan import OpenPlan
 from guatu.scheduling.portfolio.tried_change import (
     MOST_IN_HAND,
@@ -44,7 +43,15 @@ def days(label: str, most: int, least: int = 0, help_text: str = "") -> Any:
     )
 
 
-class RainForm(forms.Form):
+class ChangeForm(forms.Form):
+    """Form of changes (变动表单): once valid, says which changes it asks for."""
+
+    def changes(self) -> tuple[TriedChange, ...]:
+        """Changes (变动)."""
+        raise NotImplementedError
+
+
+class RainForm(ChangeForm):
     """Days lost (误工): from when to when, at which promise, of what."""
 
     prefix = "rain"
@@ -72,7 +79,7 @@ class RainForm(forms.Form):
         return (RainedOff(said["first"], said["last"], outdoor, said["number"]),)
 
 
-class CrewForm(forms.Form):
+class CrewForm(ChangeForm):
     """Crews (共用资源): how many each could have in hand."""
 
     prefix = "crew"
@@ -93,13 +100,8 @@ class CrewForm(forms.Form):
             if given.get(name) not in (None, rule.capacity)
         )
 
-    @staticmethod
-    def told(rule: CrewRule) -> str:
-        """Told (说明)."""
-        return f"{rule.title}：同时 {rule.capacity} {rule.unit}（{rule.verified}）"
 
-
-class PledgeForm(forms.Form):
+class PledgeForm(ChangeForm):
     """One promise (一项): its deadline, its nodes' days, or that it is not done at all."""
 
     prefix = "of"

@@ -42,7 +42,10 @@ class ShownNode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownPledge:
-    """Shown promise (一项): `amend` leads to forms with the tried day already filled in."""
+    """Shown promise (一项): `amend` leads to forms with the tried day already filled in.
+
+    `roomier` says how the least room changes where no date moves.
+    """
 
     number: str
     pledge: Pledge
@@ -51,6 +54,7 @@ class ShownPledge:
     because: str
     nodes: tuple[ShownNode, ...]
     left_out: int
+    roomier: str
     amend: tuple[tuple[str, str], ...]
 
 
@@ -59,16 +63,24 @@ def shown(
 ) -> tuple[ShownPledge, ...]:
     """Shown (列出来): those that become late first, up to MOST_SHOWN nodes in all."""
     days = {one.number: one.day for one in changes if isinstance(one, MovedDeadline)}
-    found = sorted(trial.differences, key=lambda one: (ORDER.index(one.turn), one.number))
-    return tuple(_shown(request, trial, found, days))
+    return tuple(_shown(request, trial, days))
 
 
-def _shown(
-    request: HttpRequest, trial: Trial, found: list[PledgeDifference], days: dict[str, date]
-) -> Iterator[ShownPledge]:
+def in_order(trial: Trial) -> tuple[PledgeDifference, ...]:
+    """In order (排列): those that become late first, those that only lose room last."""
+    return tuple(
+        sorted(
+            trial.differences,
+            key=lambda one: (ORDER.index(one.turn), not any(map(_moves, one.nodes)), one.number),
+        )
+    )
+
+
+def _shown(request: HttpRequest, trial: Trial, days: dict[str, date]) -> Iterator[ShownPledge]:
     room = MOST_SHOWN
-    for one in found:
-        nodes = one.nodes[: max(room, 0)]
+    for one in in_order(trial):
+        moving = [node for node in one.nodes if _moves(node)]
+        nodes = moving[: max(room, 0)]
         room -= len(nodes)
         pledge = trial.pledge(one.number)
         day = days.get(one.number)
@@ -79,9 +91,26 @@ def _shown(
             words=_words(one),
             because=one.because,
             nodes=tuple(_node(node) for node in nodes),
-            left_out=len(one.nodes) - len(nodes),
+            left_out=len(moving) - len(nodes),
+            roomier=_roomier(one) if not moving else "",
             amend=tuple(_amend(request, pledge, day)) if day else (),
         )
+
+
+def _moves(node: NodeDifference) -> bool:
+    """A node whose room alone changes does not move."""
+    return bool(node.start_by or node.finish_by) or node.before is None or node.after is None
+
+
+def _roomier(one: PledgeDifference) -> str:
+    """Room before and after (余地变化): of the node that has least of it."""
+    both = [(node.before, node.after) for node in one.nodes if node.before and node.after]
+    rooms = [(a.float_days, b.float_days) for a, b in both]
+    known = [(old, new) for old, new in rooms if old is not None and new is not None]
+    if not known:
+        return ""
+    old, new = min(known, key=lambda pair: pair[1])
+    return f"日期不动，余地由 {old} 天变为 {new} 天"
 
 
 def _words(one: PledgeDifference) -> str:
