@@ -8,7 +8,7 @@ and the few draws that find no rest are left to the plan's own passes.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -20,8 +20,10 @@ from guatu.scheduling.risk.stream import STEP, draws_of
 from guatu.scheduling.risk.tally import Sums, Tally
 from guatu.scheduling.risk.varying import Varying
 
-# Places held at a time, for all draws of all activities: some 300 MB.
-_HELD = 12_000_000
+# Places held at a time, for all draws of all activities: durations at two bytes each, dates
+# at some twenty. Together below 100 MB; smaller pieces cost more time.
+_DRAWN, _DATED = 20_000_000, 3_000_000
+_TWO_BYTES = 1 << 15
 # Longest lags seldom pull more often than this, one after the other.
 _SWEEPS = 12
 
@@ -31,22 +33,36 @@ def drawn_by_array(
 ) -> Tally:
     """Drawn by array (成批模拟): `draws` times, in pieces that fit into memory."""
     tally = Tally(Counter(), [0] * len(grid.ids), {node.at: Sums() for node in nodes})
-    piece = max(_HELD // len(grid.ids) // STEP * STEP, STEP)
-    calendars = DayArrays(numpy)
-    for first in range(0, draws, piece):
-        count = min(piece, draws - first)
-        columns = Columns(numpy, calendars, grid, count)
-        for node in nodes:
-            columns.days[node.at] = _days(numpy, node, draws_of(seed, node.id, first, count))
-            if node.after is not None:
-                columns.under_way[node.at] = node.after
-        _piece(columns, nodes, tally)
+    calendars, dated = DayArrays(numpy), _fitting(_DATED, grid)
+    for first, count in _stretches(draws, _fitting(_DRAWN, grid)):
+        rows = [_days(numpy, node, draws_of(seed, node.id, first, count)) for node in nodes]
+        for at, many in _stretches(count, dated):
+            columns = Columns(numpy, calendars, grid, many)
+            for node, row in zip(nodes, rows, strict=True):
+                columns.days[node.at] = row[at : at + many].astype(numpy.int64)
+                if node.after is not None:
+                    columns.under_way[node.at] = node.after
+            _piece(columns, nodes, tally)
     return tally
 
 
+def _fitting(places: int, grid: Grid) -> int:
+    return max(places // len(grid.ids) // STEP * STEP, STEP)
+
+
+def _stretches(draws: int, most: int) -> Iterator[tuple[int, int]]:
+    """First and number of each stretch of at most so many draws, alike in length."""
+    count = -(-draws // max(-(-draws // most), 1))
+    step = -(-count // STEP) * STEP
+    for first in range(0, draws, step):
+        yield first, min(step, draws - first)
+
+
 def _days(numpy: Any, node: Varying, drawn: bytes) -> Any:
-    at = numpy.frombuffer(drawn, "<u2").astype(numpy.intp)
-    values = numpy.arange(node.least, node.least + len(node.parts), dtype=numpy.int64)
+    """In two bytes a draw, unless one may take ninety years."""
+    at, most = numpy.frombuffer(drawn, "<u2").astype(numpy.intp), node.least + len(node.parts)
+    kind = numpy.int16 if most <= _TWO_BYTES else numpy.int64
+    values = numpy.arange(node.least, most, dtype=kind)
     return values.repeat(node.parts).take(at)
 
 

@@ -20,6 +20,8 @@ class Columns:
         self.end: list[Any] = [None] * size
         # The least bound that alone brings about the begin, as in `binding`.
         self.enough: list[Any] = [None] * size
+        # Begins are seldom asked for, and then not kept.
+        self.tied = {*grid.ties_in, *grid.ties_out}
         self.order = grid.order
         if len(grid.order) < size:
             self.order = [*grid.order, *sorted(set(range(size)).difference(grid.order))]
@@ -110,7 +112,8 @@ class Columns:
             upto, nth = table
             count = upto.take(bound + 1, mode="clip")
             self.enough[i] = nth.take(count, mode="clip")
-            self.begin[i] = nth.take(count + 1, mode="clip") - 1
+            if i in self.tied or self.grid.looped:
+                self.begin[i] = nth.take(count + 1, mode="clip") - 1
             self.end[i] = nth.take(count + days, mode="clip")
         else:
             upto, nth = table

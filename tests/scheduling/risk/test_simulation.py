@@ -9,7 +9,7 @@ import pytest
 
 from guatu.scheduling.change import Dropped, NewDays, changed
 from guatu.scheduling.network import Arc, Contradiction, Floor, Network
-from guatu.scheduling.risk import simulation
+from guatu.scheduling.risk import by_array, simulation
 from guatu.scheduling.risk.outcome import Risk
 from guatu.scheduling.risk.parts import PARTS, parts_of
 from guatu.scheduling.risk.simulation import MOST_DRAWS, risk_of
@@ -213,6 +213,17 @@ def test_a_permit_that_expires_in_bad_luck() -> None:
     risk = known(plan(permit, design, build), draws=500)
     alone = known(plan(design, step("施工", 5, "设计")), draws=500)
     assert risk.ends == alone.ends
+
+
+def test_in_small_pieces_the_same_figures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """分几段算,和一次算完一样;一道工序九十多年也装得下。"""
+    pytest.importorskip("numpy")
+    network = plan(step("甲", 8, three=(4, 8, 18)), step("乙", 7, "甲", three=(5, 7, 40_000)))
+    whole = known(network, draws=999)
+    for drawn, dated in ((200, 40), (1, 1), (5_000, 300)):
+        monkeypatch.setattr(by_array, "_DRAWN", drawn)
+        monkeypatch.setattr(by_array, "_DATED", dated)
+        assert known(network, draws=999) == whole
 
 
 def test_without_numpy_fewer_draws_and_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
