@@ -25,8 +25,7 @@ def free_port() -> int:
     """Free port (可用端口): `GUATU_PORT` or 8000; raises Unusable when it is taken or none."""
     address = reach(os.environ).address
     words = os.environ.get("GUATU_PORT", "8000")
-    if not words.isdecimal() or not 0 < int(words) < 65536:
-        raise Unusable(Problem("GUATU_PORT", f"“{words}”不是端口号，应为 1 到 65535 的整数"))
+    port_number(words)
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     with socket.socket(family) as trial:
         trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -41,6 +40,13 @@ def free_port() -> int:
                     "已被占用；请先关掉占用它的程序，或换一个：GUATU_PORT=8001 make run",
                 )
             ) from None
+    return int(words)
+
+
+def port_number(words: str) -> int:
+    """Port number (端口号): of what was written; raises Unusable for what is none, or nothing."""
+    if not words.isdecimal() or not 0 < int(words) < 65536:
+        raise Unusable(Problem("GUATU_PORT", f"“{words}”不是端口号，应为 1 到 65535 的整数"))
     return int(words)
 
 
@@ -126,4 +132,4 @@ def _in_force() -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(told(lambda: _run(int(sys.argv[1]))))
+    sys.exit(told(lambda: _run(port_number(" ".join(sys.argv[1:])))))

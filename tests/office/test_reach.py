@@ -112,3 +112,13 @@ def test_the_server_itself_refuses_before_it_listens(tmp_path: Path) -> None:
     assert done.returncode == 2, done.stdout + done.stderr
     assert "岗位还没有启用，只能在本机打开" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("said", [(), ("",), ("八千",), ("99999",)])
+def test_a_service_without_a_port_says_so(said: tuple[str, ...]) -> None:
+    """服务文件里的 GUATU_PORT 没写或写错:一句话说明,退出码 2,不是一屏程序错误。"""
+    program = [sys.executable, "-m", "guatu_office.opening.web_server", *said]
+    run = subprocess.run(program, capture_output=True, text=True, cwd=ROOT, check=False)
+    assert run.returncode == 2
+    assert "不是端口号" in run.stderr
+    assert "Traceback" not in run.stderr
