@@ -45,7 +45,12 @@ def placed_row(
     row: GanttRow, n: int, top: float, axis: DayAxis, look: Look, *, columns: int, inferred: bool
 ) -> PlacedRow:
     """Place a row (排一行): the `n`-th, whose upper edge is `top`."""
-    words = _narrow_words(row, top, look) if look.narrow else _wide_words(row, top, look, columns)
+    if row.heading:
+        words = _heading_words(row, top, look)
+    elif look.narrow:
+        words = _narrow_words(row, top, look)
+    else:
+        words = _wide_words(row, top, look, columns)
     if row.heading:
         height = 26.0
     elif look.narrow:
@@ -70,17 +75,19 @@ def placed_row(
     )
 
 
+def _heading_words(row: GanttRow, top: float, look: Look) -> tuple[Text, ...]:
+    line = (wrapped(row.name, look.size, (look.width - 20) / 1.03, 1) or ("",))[0]
+    return (Text(x=9, y=top + 17.5, words=line, size=look.size, tone="t-ink", bold=True),)
+
+
 def _wide_words(row: GanttRow, top: float, look: Look, columns: int) -> tuple[Text, ...]:
-    size, bold = look.size, row.critical or row.heading
-    room = look.width - 20 if row.heading else look.name - 18
-    found = _lines(row.name, 9, top, size, room / (1.03 if bold else 1.0), "t-ink", bold)
-    if row.heading:
-        return found
+    size, bold = look.size, row.critical
+    found = _lines(row.name, 9, top, size, (look.name - 18) / 1.03, "t-ink", bold)
     for n, cell in enumerate(row.cells[:columns]):
         found += (_cell(cell, look.name + n * look.cell, top, look),)
     left = look.width - look.note + 10
     tone = "t-late" if row.late else "t-muted"
-    return found + _lines(row.note, left, top, 12, look.note - 14, tone, row.late)
+    return found + _lines(row.note, left, top, 12, (look.note - 14) / 1.03, tone, row.late)
 
 
 def _cell(words: str, left: float, top: float, look: Look) -> Text:
@@ -101,7 +108,7 @@ def _lines(
 
 def _narrow_words(row: GanttRow, top: float, look: Look) -> tuple[Text, ...]:
     """Name to the left, note to the right of it, or under it where both do not fit."""
-    size, bold = look.size, row.critical or row.heading
+    size, bold = look.size, row.critical
     tone = "t-late" if row.late else "t-muted"
     named = wrapped(row.name, size, (look.width - 14) / 1.03)
     note = wrapped(row.note, 12, (look.width - 14) / 1.03)
