@@ -17,6 +17,8 @@ from guatu.vocabulary.deadline import Deadline
 BAR_TOP, BAR_HEIGHT = 18.0, 6.0
 LOW, HIGH = 42.0, 54.0
 HATCH = 34.0
+# Below this a month's name is set smaller, so that it does not run into the next.
+_WIDE_MONTH = 32.0
 
 
 def row_track(row: WallRow, year: int, as_of: date, width: float = WIDTH) -> Picture:
@@ -123,8 +125,8 @@ def header_track(year: int, as_of: date, width: float = WIDTH) -> Picture:
         Text(
             x=(starts[n] + starts[n + 1]) / 2,
             y=18,
-            words=f"{n + 1}月",
-            size=_month_size(starts[1] - starts[0]),
+            words=_month(n + 1, starts[1] - starts[0]),
+            size=13 if starts[1] - starts[0] > _WIDE_MONTH else SIZE,
             tone="t-head",
             anchor="middle",
             bold=True,
@@ -142,7 +144,9 @@ def header_track(year: int, as_of: date, width: float = WIDTH) -> Picture:
     return Picture(width=width, height=44, shapes=tuple(shapes))
 
 
-def _month_size(room: float) -> float:
-    """Months are told apart: on a narrow track their names are smaller."""
-    widest = Text(x=0, y=0, words="12月", size=1, tone="t-head", bold=True).box.right
-    return min(13.0, int(2 * (room - 1) / widest) / 2)
+def _month(month: int, room: float) -> str:
+    """Name of a month; its number alone where the track is too narrow for both signs."""
+    name = f"{month}月"
+    size = 13 if room > _WIDE_MONTH else SIZE
+    wide = Text(x=0, y=0, words=name, size=size, tone="t-head", bold=True).box.right
+    return name if wide <= room - 2 else str(month)

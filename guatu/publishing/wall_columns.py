@@ -62,9 +62,9 @@ class WallColumns:
 
 SCREEN = WallColumns(COLUMNS)
 # What a block on paper takes besides title and months, and how those two share the rest.
-_NARROW = {"light": 40.0, "number": 62.0, "lead": 124.0, "marks": 82.0, "reached": 88.0}
+_NARROW = {"light": 40.0, "number": 62.0, "lead": 122.0, "marks": 80.0, "reached": 94.0}
 _TITLE_SHARE, _TITLE_LEAST, _TITLE_MOST = 0.45, 226.0, 376.0
-NARROWEST = sum(_NARROW.values()) + _TITLE_LEAST + 312.0
+NARROWEST = sum(_NARROW.values()) + _TITLE_LEAST + 310.0
 
 
 def narrow_columns(width: float) -> WallColumns:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from guatu.publishing.chinese_date import full_date
 from guatu.publishing.drawing import Line, Shape, Text
 from guatu.publishing.short_title import wrapped
+from guatu.publishing.text_width import text_width
 from guatu.publishing.wall_chart import WallChart
 
 QR = 92.0
 HEIGHT = QR + 10
+_SIZE, _PITCH = 9.0, 13.0
 
 
 def document_foot(
@@ -18,16 +20,26 @@ def document_foot(
     top, room = height - QR, width - QR - 16
     lines = (
         f"截至 {chart.as_of.isoformat()}（{full_date(chart.as_of)}）· 台账共 {chart.entries} 条",
-        f"台账校验根 {chart.root}",
+        *_root(chart.root, room),
         "灯暂按时序判定，不作考核结论；推定的时限按年底或模板推得，报告没有写明。",
         f"第 {page} 页，共 {pages} 页",
     )
     rule = Line(x1=0, y1=top - 8, x2=width, y2=top - 8, tone="rule")
     shapes: list[Shape] = [rule]
-    y = top + 12
+    y = top + 8
     for n, words in enumerate(lines):
-        for line in wrapped(words, room, 10):
+        for line in wrapped(words, room, _SIZE):
             tone = "t-muted" if n else "t-ink"
-            shapes.append(Text(x=0, y=y, words=line, size=10, tone=tone))
-            y += 15
+            shapes.append(Text(x=0, y=y, words=line, size=_SIZE, tone=tone))
+            y += _PITCH
     return shapes, (width - QR, top, QR)
+
+
+def _root(root: str, room: float) -> tuple[str, ...]:
+    """The root on one line, or in equal parts on the fewest lines that hold it."""
+    for parts in (1, 2, 4, 8):
+        long = len(root) // parts
+        lines = [root[at : at + long] for at in range(0, len(root), long)]
+        if text_width(f"台账校验根 {lines[0]}", _SIZE) <= room:
+            break
+    return (f"台账校验根 {lines[0]}", *lines[1:])

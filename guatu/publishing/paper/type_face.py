@@ -39,7 +39,8 @@ def faces() -> tuple[Face, ...]:
 
 
 def _face(path: Path, opened: Any) -> Face:
-    return Face(path, opened(path, lazy=True).getBestCmap())
+    with opened(path, lazy=True) as font:
+        return Face(path, font.getBestCmap())
 
 
 def missing_in(text: str) -> tuple[str, ...]:
