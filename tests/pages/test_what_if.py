@@ -15,6 +15,7 @@ from django.apps import apps
 from django.test import Client
 from openpyxl import load_workbook
 
+from guatu.scheduling.portfolio.difference import side_by_deadline
 from guatu_office.records import queries
 from guatu_office.records.kept_counties import county_of
 from tests import cast
@@ -205,3 +206,25 @@ def test_it_leads_to_the_amendment_form_filled_in(as_person: Callable[..., Clien
     assert "试算：时限由" in form
     outsider = as_person(cast.OUTSIDER.person, cast.OUTSIDER.post)
     assert "ask-amendment" not in outsider.get(what_if(f"due~{number}~2023-03-31")).content.decode()
+
+
+def test_what_is_now_is_what_the_promises_own_page_shows(get: Get) -> None:
+    """试算里的“现在”,就是各事项页上的最迟日期、余地和晚几天;从事项页一点就到。"""
+    for day in (cast.AS_OF, cast.AS_OF.replace(month=11)):
+        standing = queries.standing(day)
+        assert standing is not None
+        county = county_of(standing)
+        side = side_by_deadline(county.plans, county.calendar)
+        for plan in county.plans:
+            schedule = standing.schedules[plan.number]
+            assert side.late[plan.number] == schedule.late_by
+            shown = {
+                node.id: (node.latest_start, node.latest_finish, node.float_days)
+                for node in schedule.nodes
+                if node.done_on is None
+            }
+            own = {key[1]: one for key, one in side.dates.items() if key[0] == plan.number}
+            assert shown == {name: (x.start, x.finish, x.float_days) for name, x in own.items()}
+    number = number_of(STREETS)
+    assert f"/what-if/?pledge={number}" in get(f"/pledges/{number}/")
+    assert f"{number}</b>" in get(f"/what-if/?pledge={number}")
