@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from guatu.scheduling.move_refusals import refusals
 from guatu.scheduling.network import Contradiction
@@ -17,6 +17,8 @@ from guatu.scheduling.plan_passes import leading_up, pulled, pushed, settled_day
 from guatu.scheduling.progress import working_days_apart
 from guatu.scheduling.working_days import WorkingDays, state_council_calendar, unpublished
 from guatu.vocabulary.unknown import Unknown
+
+_ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +151,11 @@ def _told(
 
 
 def signed_days(old: date, new: date, calendar: WorkingDays) -> int:
-    """Signed days (相差工作日): from the one to the other, at least one where they differ."""
-    days = working_days_apart(old, new, calendar)
-    return days or (new > old) - (new < old)
+    """Signed days (相差工作日): from the one to the other, at least one where they differ.
+
+    Later, the working days up to the new day; earlier, those from the new day on: as many as
+    there are steps from working day to working day.
+    """
+    if new < old:
+        return -working_days_apart(new - _ONE_DAY, old - _ONE_DAY, calendar) or -1
+    return working_days_apart(old, new, calendar) or int(new > old)

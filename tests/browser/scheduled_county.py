@@ -43,7 +43,11 @@ def hand_out() -> dict[str, str]:
     book = whole_book()
     assert book is not None
     sheets = {n: node_sheet(one, AT.date()) for n, one in sorted(book.pledges.items())}
-    works, fresh = [n for n, sheet in sheets.items() if len(sheet.rows) >= 12 and not any(row.monthly for row in sheet.rows)][:2]
+    works, fresh = [
+        n
+        for n, sheet in sheets.items()
+        if len(sheet.rows) >= 12 and not any(row.monthly for row in sheet.rows)
+    ][:2]
     for number in (works, fresh):
         staffed_office.hand_out(number, cast.TRANSPORT_BUREAU, cast.FARM_BUREAU)
         record(number, PledgeAccepted())
@@ -53,7 +57,11 @@ def hand_out() -> dict[str, str]:
         for row in rows
         if row.progress
     )
-    record(works, NodesPlanned(nodes=plan), NodeDone(node=rows[0].id, done_on=date(2022, 2, 14), note=""))
+    record(
+        works,
+        NodesPlanned(nodes=plan),
+        NodeDone(node=rows[0].id, done_on=date(2022, 2, 14), note=""),
+    )
     draft = next(n for n in sorted(book.pledges) if n not in (works, fresh))
     return {"works": works, "fresh": fresh, "draft": draft}
 

@@ -18,7 +18,7 @@ from guatu.publishing.gantt.legend_layout import legend
 from guatu.publishing.gantt.link_layout import placed_links
 from guatu.publishing.gantt.look import WIDE, Look
 from guatu.publishing.gantt.mark import BarMark, LinkMark
-from guatu.publishing.gantt.row_layout import PlacedRow, placed_row
+from guatu.publishing.gantt.row_layout import TRACK_HEIGHT, PlacedRow, placed_row
 from guatu.publishing.gantt.wrapped import wrapped
 
 _TITLE = 16.0
@@ -67,7 +67,7 @@ def gantt_layout(chart: GanttChart, look: Look = WIDE, *, titled: bool = False) 
     samples, signs, end = legend(chart, look, bottom + 8, shaded=shaded)
     under: list[Shape] = [Bar(x=0, y=head, width=look.width, height=first - head, tone="head")]
     under += _ground(chart, axis, first, bottom, shaded=shaded)
-    under += _lines(chart, axis, head, bottom)
+    under += _lines(chart, axis, _stripes(rows, look, first, bottom))
     return GanttLayout(
         width=look.width,
         height=end + 4,
@@ -120,10 +120,22 @@ def _ground(
     return found
 
 
-def _lines(chart: GanttChart, axis: DayAxis, head: float, bottom: float) -> list[Shape]:
-    x = axis.end_of(chart.as_of)
-    found: list[Shape] = [Line(x1=x, y1=head, x2=x, y2=bottom, tone="today")]
-    for flag in chart.flags:
-        x = axis.end_of(flag.on)
-        found.append(Line(x1=x, y1=head, x2=x, y2=bottom, tone=flag_tone(flag.kind)))
-    return found
+def _lines(chart: GanttChart, axis: DayAxis, stripes: list[tuple[float, float]]) -> list[Shape]:
+    """Lines of the day and of the deadlines, where they run through no words."""
+    days = [(chart.as_of, "today"), *((flag.on, flag_tone(flag.kind)) for flag in chart.flags)]
+    return [
+        Line(x1=axis.end_of(day), y1=top, x2=axis.end_of(day), y2=bottom, tone=tone)
+        for day, tone in days
+        for top, bottom in stripes
+    ]
+
+
+def _stripes(
+    rows: tuple[PlacedRow, ...], look: Look, top: float, bottom: float
+) -> list[tuple[float, float]]:
+    """Stripes (无字的带): the whole height, on a narrow sheet only the tracks under the words."""
+    if not look.narrow:
+        return [(top, bottom)]
+    return [
+        (row.box.bottom - TRACK_HEIGHT - 4, row.box.bottom) for row in rows if not row.row.heading
+    ]

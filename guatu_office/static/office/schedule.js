@@ -18,10 +18,10 @@
     const worked = svg.dataset.worked;
     const at = (time) => Math.round((time - first) / DAY);
     const inside = (n) => n >= 0 && n < worked.length;
-    // Working days between two days, negative when the second is the earlier one.
+    // Working days moved: later, those up to the new day; earlier, those from the new day on.
     const between = (from, to) => {
       let count = 0;
-      for (let n = Math.min(from, to) + 1; n <= Math.max(from, to); n++) count += worked[n] === "1" ? 1 : 0;
+      for (let n = from; n !== to; n += Math.sign(to - from)) count += worked[n + Math.sign(to - from)] === "1" ? 1 : 0;
       return to < from ? -count : count;
     };
     const step = (n, way) => {
