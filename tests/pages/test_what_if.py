@@ -204,6 +204,8 @@ def test_it_leads_to_the_amendment_form_filled_in(as_person: Callable[..., Clien
     form = client.get(unescape(found[1])).content.decode()
     assert 'value="2023-03-31"' in form
     assert "试算：时限由" in form
+    late = client.get(what_if(f"days~{number}~divide~60")).content.decode()
+    assert re.search(r"按此申请调整（\d+年\d+月\d+日）", late)
     outsider = as_person(cast.OUTSIDER.person, cast.OUTSIDER.post)
     assert "ask-amendment" not in outsider.get(what_if(f"due~{number}~2023-03-31")).content.decode()
 

@@ -6,7 +6,7 @@ placed by the calendars' own pass and taken only where fewer promises are late b
 
 from __future__ import annotations
 
-from guatu.scheduling.levelling.engine import Effort, level
+from guatu.scheduling.levelling.level import Effort, level
 from guatu.scheduling.levelling.plan import SharedPlan, Step, Wait
 from guatu.scheduling.passes import Boundaries
 from guatu.scheduling.portfolio.crew_rule import Crews

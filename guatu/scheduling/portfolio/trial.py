@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from guatu.ledger.pledge import Pledge
 from guatu.scheduling.portfolio.difference import (
@@ -27,6 +28,20 @@ class Trial:
     after: Side
     differences: tuple[PledgeDifference, ...]
     note: str = ""
+    shared: bool = False
+
+    def done_by(self, number: str) -> date | None:
+        """Done by (最早何日完成): of a promise as tried; None where that is not known."""
+        if self.shared:
+            return max(
+                (d.finish for key, d in self.after.dates.items() if key[0] == number), default=None
+            )
+        plan = next((one for one in self.county.plans if one.number == number), None)
+        if plan is None or plan.table is None or plan.table.unknown:
+            return None
+        return max(
+            (row.earliest_finish for row in plan.table.rows if row.earliest_finish), default=None
+        )
 
     def pledge(self, number: str) -> Pledge:
         """Promise of a number (某项): as it is, or as tried where it is only there."""
@@ -74,4 +89,5 @@ def shared_trial(before: LevelledCounty, changes: Iterable[TriedChange]) -> Tria
         after=side,
         differences=differences(before.together_side, side, county.calendar),
         note=after.note if after else "",
+        shared=True,
     )

@@ -83,7 +83,7 @@ def _shown(request: HttpRequest, trial: Trial, days: dict[str, date]) -> Iterato
         nodes = moving[: max(room, 0)]
         room -= len(nodes)
         pledge = trial.pledge(one.number)
-        day = days.get(one.number)
+        day = days.get(one.number) or _day_in_time(trial, one)
         yield ShownPledge(
             number=one.number,
             pledge=pledge,
@@ -95,6 +95,12 @@ def _shown(request: HttpRequest, trial: Trial, days: dict[str, date]) -> Iterato
             roomier=_roomier(one) if not moving else "",
             amend=tuple(_amend(request, pledge, day)) if day else (),
         )
+
+
+def _day_in_time(trial: Trial, one: PledgeDifference) -> date | None:
+    """The first day that a promise which turns late could keep."""
+    late = one.turn in (Turn.TURNS_LATE, Turn.LATER)
+    return trial.done_by(one.number) if late else None
 
 
 def _moves(node: NodeDifference) -> bool:
@@ -140,4 +146,5 @@ def _amend(request: HttpRequest, pledge: Pledge, day: date) -> Iterator[tuple[st
     query = urlencode({"due": day.isoformat(), "cause": why, "reason": why})
     for verb in doable(request, pledge.number):
         if verb.slug in AMENDING:
-            yield verb.label, f"{reverse(verb.name, args=[pledge.number])}?{query}"
+            words = f"按此{verb.label}（{full_date(day)}）"
+            yield words, f"{reverse(verb.name, args=[pledge.number])}?{query}"
