@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from guatu.ledger.pledge import Pledge
-from guatu.scheduling.node_sheet import node_sheet
+from guatu.scheduling.node_sheet import NodeSheet, node_sheet
 from guatu.scheduling.plan_move import MovedNode, signed_days
 from guatu.scheduling.working_days import state_council_calendar
 from guatu.vocabulary.deadline import Deadline
@@ -16,11 +16,14 @@ from guatu.vocabulary.deadline import Deadline
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlineMove:
     """Move of a deadline (挪动时限的后果): `late_before` and `late_after` name nodes that can no
-    longer wait; `unknown` says why there are no dates to compare."""
+    longer wait, `added` and `dropped` months' ends that come or go; `unknown` says why there
+    are no dates to compare."""
 
     due: date
     days: int
     moved: tuple[MovedNode, ...]
+    added: tuple[str, ...]
+    dropped: tuple[str, ...]
     late_before: tuple[str, ...]
     late_after: tuple[str, ...]
     unknown: str = ""
@@ -54,7 +57,14 @@ def deadline_move(
         due=due,
         days=signed_days(pledge.due.by, due, calendar),
         moved=tuple(moved),
+        added=_only(new, old),
+        dropped=_only(old, new),
         late_before=tuple(row.name for row in old.rows if row.late),
         late_after=tuple(row.name for row in new.rows if row.late),
         unknown=new.unknown or old.unknown,
     )
+
+
+def _only(one: NodeSheet, other: NodeSheet) -> tuple[str, ...]:
+    known = {row.id for row in other.rows}
+    return tuple(row.name for row in one.rows if row.id not in known)

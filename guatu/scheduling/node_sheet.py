@@ -19,7 +19,7 @@ from guatu.scheduling.progress import (
     Reported,
     progress_of,
 )
-from guatu.scheduling.schedule import scheduled
+from guatu.scheduling.schedule import Schedule, scheduled
 from guatu.scheduling.season_rule import season_rules
 from guatu.scheduling.template import LimitClass, TemplateNode
 from guatu.scheduling.template_choice import Choice, choose
@@ -107,10 +107,18 @@ def node_sheet(
         progress = progress_of(network, reported, as_of, calendar)
         critical = _critical(network, calendar)
     except Contradiction as conflict:
-        sheet = replace(sheet, unknown=conflict.why)
+        unpublished = pledge.due.by > calendar.last
+        why = f"{calendar.last.year + 1} 年放假安排尚未公布，工作日历未知"
+        ranged = _ranged(sheet.rows, pledge, choice, county) if unpublished else sheet.rows
+        sheet = replace(
+            sheet,
+            unknown=why if unpublished else conflict.why,
+            unpublished=unpublished,
+            rows=ranged,
+        )
     else:
         if isinstance(progress, Unknown):
-            ranged = tuple(_ranged(sheet.rows, network))
+            ranged = _ranged(sheet.rows, pledge, choice, county)
             sheet = replace(sheet, unknown=progress.reason, unpublished=True, rows=ranged)
         else:
             told = tuple(
@@ -187,20 +195,29 @@ def _plain_row(
     )
 
 
-def _ranged(rows: tuple[SheetRow, ...], network: Network) -> list[SheetRow]:
+def _ranged(
+    rows: tuple[SheetRow, ...], pledge: Pledge, choice: Choice, county: Path | None
+) -> tuple[SheetRow, ...]:
     """Rows with the first and the last of the latest starts that the coming years may bring."""
     found: dict[str, list[date]] = {row.id: [] for row in rows}
-    for calendar in assumed_calendars(network.deadline.year):
-        plan = scheduled(network, calendar)
-        if isinstance(plan, Unknown):
+    for calendar in assumed_calendars(pledge.due.by.year):
+        # Months' ends fall on working days, so the nodes themselves depend on the calendar.
+        network = network_of(
+            planned_nodes(pledge, choice, calendar), pledge, calendar.first, county
+        )
+        try:
+            plan = scheduled(network, calendar)
+        except Contradiction:
+            continue
+        if not isinstance(plan, Schedule):
             continue
         for i, activity in enumerate(network.activities):
             start = plan.late.begin[i] + bool(activity.days)
-            found[activity.id].append(calendar.date_at(start))
-    return [
+            found.setdefault(activity.id, []).append(calendar.date_at(start))
+    return tuple(
         replace(row, range=(min(found[row.id]), max(found[row.id])) if found[row.id] else None)
         for row in rows
-    ]
+    )
 
 
 def _with_the_offices_own(
