@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -107,3 +108,54 @@ def test_an_empty_book_has_nothing_to_hang() -> None:
     """空台账不出空图。"""
     with pytest.raises(Unusable, match="还没有承诺事项"):
         book_wall(small_book.Book(), as_of=date(2022, 5, 31), root="ab", size=0)
+
+
+@pytest.mark.parametrize("size", ["a0", "a1", "a3"])
+def test_paper_comes_out_the_same_twice(folder: Path, size: str) -> None:
+    """同一台账、同一日期,两次出 PDF 一个字节不差。"""
+    assert hung(folder, "--size", size, out="a.pdf") == 0
+    assert hung(folder, "--size", size, out="b.pdf") == 0
+    content = (folder / "a.pdf").read_bytes()
+    assert content == (folder / "b.pdf").read_bytes()
+    assert content.startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("out", ["one.html", "one.svg", "one.pdf"])
+def test_one_pledge_hangs_alone(folder: Path, out: str) -> None:
+    """一项一张,三种文件都行。"""
+    assert hung(folder, "--pledge", "2022-001", out=out) == 0
+    assert (folder / out).stat().st_size > 10_000
+
+
+@pytest.mark.parametrize("out", ["part.html", "part.svg", "part.pdf"])
+def test_a_cut_in_three_outputs(folder: Path, out: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """只挂一个单位的,三种文件都行;没有的单位,一句话,不留文件。"""
+    assert hung(folder, "--office", "jiaotongju", out=out) == 0
+    assert "1 项" in capsys.readouterr().out
+    assert hung(folder, "--office", "县气象局", out=f"no-{out}") == 2
+    assert "没有“县气象局”的事项" in capsys.readouterr().err
+    assert not (folder / f"no-{out}").exists()
+
+
+def test_booklet_and_cards(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """月手册和口袋卡各是一条命令。"""
+    day = ["--as-of", "2022-05-31"]
+    for command, more in (("booklet", ["--month", "2022-06"]), ("card", [])):
+        out = folder / f"{command}.pdf"
+        assert main([command, str(folder), *day, *more, "--out", str(out)]) == 0
+        assert out.read_bytes().startswith(b"%PDF-")
+        assert "页" in capsys.readouterr().out
+    assert main(["card", str(folder), *day, "--out", str(folder / "x.docx")]) == 2
+    assert ".pdf" in capsys.readouterr().err
+
+
+def test_without_the_parts_it_says_so(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """没有装排版组件的机器上,一句中文,不留文件。"""
+    monkeypatch.setitem(sys.modules, "typst", None)
+    assert hung(folder, out="x.pdf") == 2
+    told = capsys.readouterr().err
+    assert "没有出 PDF 用的组件" in told
+    assert len(told.splitlines()) == 1
+    assert not (folder / "x.pdf").exists()

@@ -11,27 +11,29 @@ from guatu.publishing.paper.type_face import faces, printable
 
 # 加粗是描边:每边宽出半条线。
 STROKE = 0.045
+# 方框字字面的上沿和下沿。
+ABOVE, BELOW = 0.88, 0.12
 
 
 @cache
-def _advances() -> tuple[dict[int, float], float, float]:
-    """每个字的宽(em),以及字面的上沿、下沿。"""
+def printed_widths() -> dict[int, float]:
+    """每个字的宽(em),前一款字体有的以前一款为准。"""
     widths: dict[int, float] = {}
     for face in reversed(faces()):
         with TTFont(face.path, lazy=True) as font:
             em, metrics = font["head"].unitsPerEm, font["hmtx"].metrics
             widths |= {code: metrics[shape][0] / em for code, shape in face.shapes.items()}
-    return widths, 0.88, 0.12
+    return widths
 
 
 def printed_box(text: Text) -> Box:
     """印出的外框:字体文件的字宽,方框字面的上下沿。"""
-    widths, above, below = _advances()
+    widths = printed_widths()
     wide = sum(widths[ord(char)] for char in printable(text.words)) * text.size
     left = text.x - {"start": 0.0, "middle": wide / 2, "end": wide}[text.anchor]
     edge = STROKE / 2 * text.size if text.bold else 0.0
     return Box(
-        left - edge, text.y - above * text.size, left + wide + edge, text.y + below * text.size
+        left - edge, text.y - ABOVE * text.size, left + wide + edge, text.y + BELOW * text.size
     )
 
 

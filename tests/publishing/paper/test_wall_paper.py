@@ -84,8 +84,7 @@ def test_a_short_cut_gets_larger_type() -> None:
     """项目少了字就大,但不超过最大字号。"""
     paper, chart = paper_size("a0"), gold_wall("tangyin-2022")
     whole, part = (
-        wall_paper(one, paper)[0].unit
-        for one in (chart, cut_wall(chart, WallCut(area="总体目标")))
+        wall_paper(one, paper)[0].unit for one in (chart, cut_wall(chart, WallCut(area="总体目标")))
     )
     assert whole < part <= paper.most_unit + 1e-9
 
