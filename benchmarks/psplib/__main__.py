@@ -15,7 +15,7 @@ from typing import Any
 
 from benchmarks.psplib.instances import best_known, read
 from guatu.scheduling.levelling import solver
-from guatu.scheduling.levelling.engine import Effort, level
+from guatu.scheduling.levelling.level import Effort, level
 from guatu.scheduling.levelling.rule import least
 from guatu.scheduling.levelling.shape import shape_of
 from guatu.scheduling.levelling.side import rows_of

@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from guatu.scheduling.grid import Grid
-from guatu.scheduling.levelling.engine import Effort, level
+from guatu.scheduling.levelling.level import Effort, level
 from guatu.scheduling.levelling.plan import SharedPlan, Step, Wait
 from guatu.scheduling.network import Network
 from guatu.scheduling.own_days import Table

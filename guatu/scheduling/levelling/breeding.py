@@ -9,191 +9,25 @@ Written for lists and arrays alike, as `decoding.py`.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
-
+from guatu.scheduling.levelling.crossing import cross_points, cross_window, disturb, draw_order
 from guatu.scheduling.levelling.decoding import Scratch, justify
-from guatu.scheduling.levelling.side import Row, Rows, Side
+from guatu.scheduling.levelling.herd import (
+    BARREN,
+    BEGUN,
+    BEST,
+    BORN,
+    ELDERS,
+    HERE,
+    LIVE,
+    NONE_YET,
+    PLACED,
+    Herd,
+    throw,
+)
+from guatu.scheduling.levelling.side import Rows
 
-# Places in `Herd.tally`.
-DICE, BEST, BARREN, BORN, PLACED, BEGUN, HERE, LIVE = range(8)
-NONE_YET = 1 << 30
-# The best of so many herds are remembered, and every so many herds meet in one.
-ELDERS = 12
-# The first herd is smaller, for a good plan early.
-FIRST_HERD = 5
+# Every so many herds the best of earlier ones meet in one.
 MEETING = 4
-
-
-class Herd(NamedTuple):
-    """Herd (种群): `lists` holds `size` orders end to end, `worth` the measure of each.
-
-    `tally` holds the dice, the best measure of all, children since the herd got better, orders
-    born, placements made, times begun anew, the best since, and how many live now; `best` the
-    best starts, `rank` a rule of thumb's late starts.
-    """
-
-    size: int
-    disturbed: int
-    patience: int
-    lists: Row
-    elders: Row
-    worth: Row
-    tally: Row
-    best: Row
-    child: Row
-    rank: Row
-
-
-def herd_of(rows: Rows, seed: int, size: int, row_of: Any) -> Herd:
-    """Herd for rows (备种群): empty; begins to fill itself when bred."""
-    tally = row_of(8)
-    tally[DICE] = (seed * 2654435761 + 88172645) % (1 << 32) or 1
-    tally[BEST] = tally[HERE] = NONE_YET
-    tally[LIVE] = max(min(size, 4), size // FIRST_HERD)
-    rank = row_of(rows.steps)
-    for j, late in enumerate(late_starts(rows)):
-        rank[j] = late
-    return Herd(
-        size=size,
-        disturbed=20,
-        patience=25,
-        lists=row_of(size * rows.steps),
-        elders=row_of(ELDERS * rows.steps),
-        worth=row_of(size),
-        tally=tally,
-        best=row_of(rows.steps),
-        child=row_of(rows.steps),
-        rank=rank,
-    )
-
-
-def late_starts(rows: Rows) -> list[int]:
-    """Late starts (最迟开工): by waits alone, the smallest 0."""
-    late = [0] * rows.steps
-    back = rows.back
-    for j in reversed(range(rows.steps)):
-        begin = back.head[j]
-        for row in range(back.first[j], back.first[j + 1]):
-            begin = max(begin, late[back.other[row]] + back.gap[row])
-        late[j] = begin
-    last = max((late[j] + rows.days[j] for j in range(rows.steps)), default=0)
-    begins = [last - late[j] - rows.days[j] for j in range(rows.steps)]
-    return [int(begin - min(begins)) for begin in begins]
-
-
-def throw(tally: Row, sides: int) -> int:
-    """Throw (掷): 0 … sides - 1, the same on every machine."""
-    x = tally[DICE]
-    x ^= (x << 13) & 0xFFFFFFFF
-    x ^= x >> 17
-    x ^= (x << 5) & 0xFFFFFFFF
-    tally[DICE] = x
-    return int(x % sides)
-
-
-def draw_order(rows: Rows, herd: Herd, spread: int, scratch: Scratch) -> None:
-    """Draw an order (抽一个次序): by late start, blurred by up to `spread` days."""
-    waiting, ready, ahead, back = scratch.seen, scratch.ready, rows.ahead, rows.back
-    there = 0
-    for j in range(rows.steps):
-        waiting[j] = ahead.first[j + 1] - ahead.first[j]
-        if waiting[j] == 0:
-            ready[there] = j
-            there += 1
-    for turn in range(rows.steps):
-        chosen = 0
-        least = NONE_YET * 16
-        for at in range(there):
-            key = herd.rank[ready[at]] * 16
-            if spread > 0:
-                key += throw(herd.tally, spread * 16)
-            if key < least:
-                least = key
-                chosen = at
-        j = ready[chosen]
-        there -= 1
-        ready[chosen] = ready[there]
-        herd.child[turn] = j
-        for row in range(back.first[j], back.first[j + 1]):
-            other = back.other[row]
-            waiting[other] -= 1
-            if waiting[other] == 0:
-                ready[there] = other
-                there += 1
-
-
-def cross_points(rows: Rows, herd: Herd, one: int, other: int, seen: Row) -> None:
-    """Two points (两点交叉): one's head, then the other's order for a stretch, one's tail."""
-    count, lists, child = rows.steps, herd.lists, herd.child
-    low, high = throw(herd.tally, count), throw(herd.tally, count)
-    if low > high:
-        low, high = high, low
-    for j in range(count):
-        seen[j] = 0
-    for turn in range(low):
-        child[turn] = lists[one * count + turn]
-        seen[child[turn]] = 1
-    turn = low
-    at = other * count
-    while turn < high:
-        j = lists[at]
-        at += 1
-        if seen[j] == 0:
-            child[turn] = j
-            seen[j] = 1
-            turn += 1
-    for at in range(one * count, one * count + count):
-        if seen[lists[at]] == 0:
-            child[turn] = lists[at]
-            turn += 1
-
-
-def cross_window(rows: Rows, herd: Herd, one: int, other: int, seen: Row) -> None:
-    """Window (时段交叉): one's middle stays a block; before and after it, the other's order."""
-    count, lists, child = rows.steps, herd.lists, herd.child
-    long = min(count, count // 5 + throw(herd.tally, count // 2 + 1))
-    low = throw(herd.tally, count - long + 1)
-    for turn in range(count):
-        seen[lists[one * count + turn]] = 0 if turn < low else 1 if turn < low + long else 2
-    turn = 0
-    for part in range(3):
-        source = one if part == 1 else other
-        for at in range(source * count, source * count + count):
-            if seen[lists[at]] == part:
-                child[turn] = lists[at]
-                turn += 1
-
-
-def disturb(rows: Rows, herd: Herd) -> None:
-    """Disturb (扰动): a few steps move to another place that their waits allow."""
-    count, child = rows.steps, herd.child
-    for _ in range(count):
-        if throw(herd.tally, 1000) >= herd.disturbed:
-            continue
-        at = throw(herd.tally, count)
-        j = child[at]
-        low = at
-        while low > 0 and not waits_for(rows.ahead, j, child[low - 1]):
-            low -= 1
-        high = at
-        while high < count - 1 and not waits_for(rows.back, j, child[high + 1]):
-            high += 1
-        goal = low + throw(herd.tally, high - low + 1)
-        while at < goal:
-            child[at] = child[at + 1]
-            at += 1
-        while at > goal:
-            child[at] = child[at - 1]
-            at -= 1
-        child[at] = j
-
-
-def waits_for(side: Side, j: int, other: int) -> bool:
-    """Waits for (要等): whether step j waits for the other on this side."""
-    found = False
-    for row in range(side.first[j], side.first[j + 1]):
-        found = found or side.other[row] == other
-    return found
 
 
 def better_of_two(herd: Herd) -> int:

@@ -1,6 +1,6 @@
 """Decoding (排定): an order of steps becomes dates, each as early as crews and waits allow.
 
-Written for lists and for arrays alike, in whole numbers only: `compiled.py` compiles these
+Written for lists and for arrays alike, in whole numbers only: `tempo.py` compiles these
 very functions where numba is there, and both give the same dates.
 """
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from guatu.scheduling.levelling.breeding import BEST, BORN, HERE, LIVE, herd_of
 from guatu.scheduling.levelling.decoding import scratch_of
 from guatu.scheduling.levelling.effort import Hunt
+from guatu.scheduling.levelling.herd import BEST, BORN, HERE, LIVE, herd_of
 from guatu.scheduling.levelling.side import WORD, Rows
 from guatu.scheduling.levelling.tempo import PLAIN
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from guatu.scheduling.levelling.breeding import draw_order, herd_of
+from guatu.scheduling.levelling.crossing import draw_order
 from guatu.scheduling.levelling.decoding import justify, place, scratch_of, turn_round
+from guatu.scheduling.levelling.herd import herd_of
 from guatu.scheduling.levelling.shape import Shape
 from guatu.scheduling.levelling.side import Rows
 from guatu.scheduling.levelling.solver import limits_of

@@ -11,7 +11,7 @@ from functools import cache
 from types import FunctionType
 from typing import Any, NamedTuple
 
-from guatu.scheduling.levelling import breeding, decoding
+from guatu.scheduling.levelling import breeding, crossing, decoding, herd
 from guatu.scheduling.levelling.side import Row, Rows, Side
 
 # Callees before callers.
@@ -21,12 +21,12 @@ TEXT: tuple[Callable[..., Any], ...] = (
     decoding.arrange,
     decoding.turn_round,
     decoding.justify,
-    breeding.throw,
-    breeding.draw_order,
-    breeding.cross_points,
-    breeding.cross_window,
-    breeding.waits_for,
-    breeding.disturb,
+    herd.throw,
+    crossing.draw_order,
+    crossing.cross_points,
+    crossing.cross_window,
+    crossing.waits_for,
+    crossing.disturb,
     breeding.better_of_two,
     breeding.worse_of_four,
     breeding.known,
@@ -67,8 +67,8 @@ class Tempo(NamedTuple):
         """Warmed (预热): everything compiled or loaded, before any clock runs."""
         rows = self.rows(Rows(1, 0, 4, [1], [0], 1, 1, _LONE, _LONE._replace(down=-1)))
         scratch = decoding.scratch_of(rows, self.row_of)
-        herd = breeding.herd_of(rows, 1, 4, self.row_of)
-        self.breed(rows, herd, scratch, 60, 0)
+        bred = herd.herd_of(rows, 1, 4, self.row_of)
+        self.breed(rows, bred, scratch, 60, 0)
         self.arrange(rows, rows.ahead, scratch.keys, scratch.bucket, scratch.order)
         return self
 

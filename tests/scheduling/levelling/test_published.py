@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import assume, given, settings
 
 from guatu.scheduling.levelling.effort import Effort
-from guatu.scheduling.levelling.engine import level
+from guatu.scheduling.levelling.level import level
 from guatu.scheduling.levelling.plan import SharedPlan, Step
 from tests.scheduling.levelling.plans import all_plans, faults, plans
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guatu.scheduling.levelling.breeding import BEST, herd_of
 from guatu.scheduling.levelling.decoding import justify, place, scratch_of
+from guatu.scheduling.levelling.herd import BEST, herd_of
 from guatu.scheduling.levelling.plan import SharedPlan, Step
 from guatu.scheduling.levelling.rule import zeros
 from guatu.scheduling.levelling.shape import shape_of

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guatu.scheduling.levelling.effort import Effort
-from guatu.scheduling.levelling.engine import level
+from guatu.scheduling.levelling.level import level
 from guatu.scheduling.levelling.plan import Refused, SharedPlan, Step, Wait
 from guatu.scheduling.levelling.rule import by_rule
 from guatu.scheduling.levelling.shape import shape_of
@@ -174,7 +174,7 @@ def test_neither_extra_is_needed() -> None:
     code = (
         "import sys\n"
         "sys.modules.update(dict.fromkeys(['numba', 'numpy', 'ortools'], None))\n"
-        "from guatu.scheduling.levelling.engine import level\n"
+        "from guatu.scheduling.levelling.level import level\n"
         "from guatu.scheduling.levelling.plan import SharedPlan, Step\n"
         "from guatu.scheduling.levelling.tempo import compiled\n"
         "assert compiled() is None\n"

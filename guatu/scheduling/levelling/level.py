@@ -1,4 +1,4 @@
-"""Engine (排程引擎): rule of thumb, herd, solver and windows, each from the others' best.
+"""Level (排定): rule of thumb, herd, solver and windows, each from the others' best.
 
 Anytime: ends early when the plan is proven best, when time is up, or when asked to stop.
 """

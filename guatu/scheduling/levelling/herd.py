@@ -1,0 +1,85 @@
+"""Herd (种群): the orders a search holds, how good each is, and its dice.
+
+Written for lists and arrays alike, as `decoding.py`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from guatu.scheduling.levelling.side import Row, Rows
+
+# Places in `Herd.tally`.
+DICE, BEST, BARREN, BORN, PLACED, BEGUN, HERE, LIVE = range(8)
+NONE_YET = 1 << 30
+# The best of so many herds are remembered.
+ELDERS = 12
+# The first herd is smaller, for a good plan early.
+FIRST_HERD = 5
+
+
+class Herd(NamedTuple):
+    """Herd (种群): `lists` holds `size` orders end to end, `worth` the measure of each.
+
+    `tally` holds the dice, the best measure of all, children since the herd got better, orders
+    born, placements made, times begun anew, the best since, and how many live now; `best` the
+    best starts, `rank` a rule of thumb's late starts.
+    """
+
+    size: int
+    disturbed: int
+    patience: int
+    lists: Row
+    elders: Row
+    worth: Row
+    tally: Row
+    best: Row
+    child: Row
+    rank: Row
+
+
+def herd_of(rows: Rows, seed: int, size: int, row_of: Any) -> Herd:
+    """Herd for rows (备种群): empty; begins to fill itself when bred."""
+    tally = row_of(8)
+    tally[DICE] = (seed * 2654435761 + 88172645) % (1 << 32) or 1
+    tally[BEST] = tally[HERE] = NONE_YET
+    tally[LIVE] = max(min(size, 4), size // FIRST_HERD)
+    rank = row_of(rows.steps)
+    for j, late in enumerate(late_starts(rows)):
+        rank[j] = late
+    return Herd(
+        size=size,
+        disturbed=20,
+        patience=25,
+        lists=row_of(size * rows.steps),
+        elders=row_of(ELDERS * rows.steps),
+        worth=row_of(size),
+        tally=tally,
+        best=row_of(rows.steps),
+        child=row_of(rows.steps),
+        rank=rank,
+    )
+
+
+def late_starts(rows: Rows) -> list[int]:
+    """Late starts (最迟开工): by waits alone, the smallest 0."""
+    late = [0] * rows.steps
+    back = rows.back
+    for j in reversed(range(rows.steps)):
+        begin = back.head[j]
+        for row in range(back.first[j], back.first[j + 1]):
+            begin = max(begin, late[back.other[row]] + back.gap[row])
+        late[j] = begin
+    last = max((late[j] + rows.days[j] for j in range(rows.steps)), default=0)
+    begins = [last - late[j] - rows.days[j] for j in range(rows.steps)]
+    return [int(begin - min(begins)) for begin in begins]
+
+
+def throw(tally: Row, sides: int) -> int:
+    """Throw (掷): 0 … sides - 1, the same on every machine."""
+    x = tally[DICE]
+    x ^= (x << 13) & 0xFFFFFFFF
+    x ^= x >> 17
+    x ^= (x << 5) & 0xFFFFFFFF
+    tally[DICE] = x
+    return int(x % sides)
