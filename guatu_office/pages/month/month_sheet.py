@@ -15,6 +15,7 @@ from guatu.tracking.report_state import ReportState, State
 from guatu.tracking.reporting_period import Period, due_on, following, previous
 from guatu.vocabulary.unknown import Unknown
 from guatu_office.pages.desk.reported_month import Month
+from guatu_office.pages.year.reported_unit import unit_to_offer
 
 _GONE = frozenset({Stage.DRAFT, Stage.ADOPTED})
 TO_FILL = frozenset({State.AWAITED, State.NOT_REPORTED, State.RETURNED, State.UNKNOWN})
@@ -150,10 +151,9 @@ def _first(
             "next_steps": newest.next_steps,
         }
     known = figure if isinstance(figure, ReportedValue) else None
-    unit = known.unit if known else last.unit if last else ""
     return {
         "done": _number(known.value) if known else "",
-        "unit": unit or (pledge.quantities[0].unit if pledge.quantities else ""),
+        "unit": known.unit if known else unit_to_offer(pledge, last),
         "visible": "",
         "narrative": "",
         "problems": last.problems if last else "",

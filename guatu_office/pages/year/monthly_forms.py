@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from django import forms
 
@@ -12,6 +13,7 @@ from guatu.ledger.acts.node_plan import NodePlanned
 from guatu.ledger.period_reports import latest_report, submitted_report
 from guatu.ledger.pledge import Progress
 from guatu_office.pages.year.fields import FilesField, day, line, number, words
+from guatu_office.pages.year.reported_unit import in_base_units, unit_to_offer
 from guatu_office.pages.year.step_form import StepForm
 from guatu_office.records.queries import standing
 
@@ -40,14 +42,19 @@ class ReportForm(StepForm):
         period = self.asked.on.strftime("%Y-%m")
         self.fields["period"].initial = period
         said = latest_report(self.asked.pledge.progress, period)
-        last = said or self.asked.pledge.claimed
-        self.fields["unit"].initial = last.unit if last else self._promised_unit()
+        pledge = self.asked.pledge
+        offered = said.unit if said else unit_to_offer(pledge, pledge.claimed)
+        self.fields["unit"].initial = offered
         if said is not None:
             self._again(said)
 
-    def _promised_unit(self) -> str:
-        quantities = self.asked.pledge.quantities
-        return quantities[0].unit if quantities else ""
+    def clean(self) -> dict[str, Any]:
+        """Clean (折算): what was filled in as 23.5 万元 is kept as 235000 元, as the promise is."""
+        cleaned = super().clean() or {}
+        done, unit = cleaned.get("done"), cleaned.get("unit")
+        if done is not None and unit:
+            cleaned["done"], cleaned["unit"] = in_base_units(done, unit, self.asked.pledge)
+        return cleaned
 
     def _again(self, said: Progress) -> None:
         for name, value in (
