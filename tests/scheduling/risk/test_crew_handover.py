@@ -19,6 +19,7 @@ from guatu.scheduling.risk.crew_handover import with_handovers
 from guatu.scheduling.risk.outcome import Risk
 from guatu.scheduling.risk.simulation import CREWS_IN_ORDER, CREWS_LEFT_OUT, risk_of
 from guatu.scheduling.schedule import Schedule, scheduled
+from guatu.scheduling.timetable import Timetable, timetable
 from tests.scheduling.networks import networks
 from tests.scheduling.risk.lots import even_calendar, plan, step
 
@@ -78,6 +79,11 @@ def test_whatever_the_days_never_more_than_there_are(network: Network, data: st.
     handed = ordered(replace(network, activities=tuple(rows), crews={"队": 2}))
     if handed is None:
         return
+    planned = timetable(replace(network, activities=tuple(rows), crews={"队": 2}), CALENDAR)
+    assert isinstance(planned, Timetable)
+    levelled = max(row.earliest_finish for row in planned.rows if row.earliest_finish)
+    unchanged = earliest(grid_of(handed, CALENDAR)).end
+    assert CALENDAR.date_at(max(unchanged)) <= levelled
     days = [data.draw(st.integers(1, 9)) if one.days else 0 for one in handed.activities]
     slow = [replace(a, days=n) for a, n in zip(handed.activities, days, strict=True)]
     grid = grid_of(replace(handed, activities=tuple(slow)), CALENDAR)

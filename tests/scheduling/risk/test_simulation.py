@@ -194,6 +194,29 @@ def test_beyond_the_published_calendar_a_draw_is_late() -> None:
     assert any("放假安排" in note for note in risk.notes)
 
 
+def test_where_a_permit_cannot_but_expire() -> None:
+    """许可后先设计再施工,许可 10 天后作废:设计超过 10 天的那些次没有日期,按逾期计。"""
+    three = (4, 8, 18)
+    build = replace(step("施工", 5), after=(Arc("许可", 0, 10), Arc("设计")))
+    risk = known(plan(step("许可", 2), step("设计", 8, "许可", three=three), build), draws=400)
+    assert risk.endless / risk.draws == pytest.approx(1 - by(three, 10), abs=0.1)
+    assert risk.chance == pytest.approx(by(three, 10), abs=0.1)
+    assert max(end for end, _ in risk.ends) == on_day(2 + 10 + 5)
+    assert any("批件会过期" in note for note in risk.notes)
+
+
+def test_sensitivity_is_share_critical_times_spread() -> None:
+    """独自定工期的,敏感指数是 1;已完成的不列。"""
+    risk = known(plan(step("甲", 8, three=(4, 8, 18)), step("丙", 1, done_on=START)))
+    assert [driver.id for driver in risk.drivers] == ["甲"]
+    assert risk.drivers[0].sensitivity == pytest.approx(1)
+    assert risk.drivers[0].cruciality == pytest.approx(1)
+    half = known(plan(step("甲", 8, three=(4, 8, 18)), step("乙", 40, three=(1, 40, 40))))
+    driver = {one.id: one for one in half.drivers}["甲"]
+    assert driver.critical < 0.2
+    assert driver.sensitivity < 0.2
+
+
 def test_no_plan_no_risk() -> None:
     """时限本身就在未公布的年份:和计划一样,说未知;自相矛盾的照样拒绝。"""
     work = replace(step("施工", 8, three=(1, 8, 60)), calendar=DayKind.WORKING)
