@@ -7,6 +7,7 @@ how many are in hand stands over it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from html import escape
 
 from guatu.publishing.svg import number
@@ -17,7 +18,11 @@ SIDES = ("各自倒排", "错峰以后")
 
 
 def load_chart(load: CrewLoad, key: str) -> str:
-    """Load chart (负荷图): an SVG; `key` keeps its hatching apart from that of other charts."""
+    """Load chart (负荷图): an SVG from the first week in use on.
+
+    `key` keeps its hatching apart from that of other charts.
+    """
+    load = _from_first_use(load)
     weeks = len(load.alone)
     width = LEFT + weeks * WEEK + 12
     most = max(load.crew.capacity, *(one.most for one in (*load.alone, *load.together)))
@@ -35,6 +40,13 @@ def load_chart(load: CrewLoad, key: str) -> str:
         f' width="{number(width)}" height="{number(height)}"'
         f' viewBox="0 0 {number(width)} {number(height)}">{_hatch(key)}{"".join(parts)}</svg>'
     )
+
+
+def _from_first_use(load: CrewLoad) -> CrewLoad:
+    pairs = zip(load.alone, load.together, strict=True)
+    first = next((at for at, pair in enumerate(pairs) if any(one.most for one in pair)), 0)
+    first = min(first, len(load.alone) - 1)
+    return replace(load, alone=load.alone[first:], together=load.together[first:])
 
 
 def told(load: CrewLoad) -> str:

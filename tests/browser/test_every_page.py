@@ -12,6 +12,7 @@ pytestmark = pytest.mark.browser
 PAGES = [
     "/", "/?as_of=2022-05-31", "/reports/", "/reports/tangyin-2022/", "/reports/tangyin-2022/review/", "/ledger/?as_of=2022-09-30&kind=count",
     "/reports/tangyin-2022/lint/", "/compare/", "/ledger/?q=没有", "/pledges/2022-020/", "/pledges/2022-001/?as_of=2022-12-30",
+    "/portfolio/?as_of=2022-03-01", "/what-if/?pledge=2022-053", "/what-if/?as_of=2022-03-01&c=due~2022-053~2022-09-30&c=rain~2022-07-01~2022-07-14~outdoor~&c=drop~2022-062",
 ]  # fmt: skip
 
 

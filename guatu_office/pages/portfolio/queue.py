@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from guatu.publishing.difference_table import moved_in_words
@@ -29,7 +29,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Queue:
-    """Queue of a week (一周的排队): from its Monday to its Sunday."""
+    """Queue of some weeks (几周的排队): from a Monday to a Sunday, the same promises all along."""
 
     week: WeekLoad
     sunday: date
@@ -37,15 +37,20 @@ class Queue:
 
 
 def queues(load: CrewLoad, found: LevelledCounty) -> tuple[Queue, ...]:
-    """Queues (各周排队): of the over-full weeks, in order."""
-    return tuple(
-        Queue(
-            week=week,
-            sunday=week.monday + timedelta(days=6),
-            waiting=tuple(_waiting(week, found)),
-        )
-        for week in load.over_weeks
-    )
+    """Queues (各周排队): of the over-full weeks, in order; weeks alike and side by side are one."""
+    made: list[Queue] = []
+    for week in load.over_weeks:
+        last = made[-1] if made else None
+        sunday = week.monday + timedelta(days=6)
+        if last and last.sunday + timedelta(days=1) == week.monday and _alike(last.week, week):
+            made[-1] = replace(last, sunday=sunday)
+        else:
+            made.append(Queue(week=week, sunday=sunday, waiting=tuple(_waiting(week, found))))
+    return tuple(made)
+
+
+def _alike(one: WeekLoad, other: WeekLoad) -> bool:
+    return (one.most, one.keys) == (other.most, other.keys)
 
 
 def _waiting(week: WeekLoad, found: LevelledCounty) -> Iterator[Waiting]:
