@@ -22,6 +22,24 @@ _DATED = re.compile("[年月季旬底前日末庆节学]")
 _tuple = tuple.__new__
 
 
+class _ProperNames:
+    """Read when asked for: of a mechanism or an indicator mostly nobody asks."""
+
+    __slots__ = ("_found", "_place")
+
+    def __init__(self, text: str, start: int, end: int, verb_end: int) -> None:
+        self._place = (text, start, end, verb_end)
+        self._found: ProperNames | None = None
+
+    def found(self) -> ProperNames:
+        if self._found is None:
+            self._found = proper_names(*self._place)
+        return self._found
+
+    def any_built(self) -> bool:
+        return bool(self.found().built)
+
+
 class Drafter:
     """Drafter (起草): knows the text and its year."""
 
@@ -45,9 +63,9 @@ class Drafter:
         """
         text, (start, end) = self._text, span
         quote = text[start:end]
-        proper = proper_names(text, start, end, max(start, verb_end))
         words = quote.replace(" ", "") if " " in quote else quote
-        kind = kind_of(words, quantities, named=bool(proper.built), target_list=target_list)
+        proper = _ProperNames(text, start, end, max(start, verb_end))
+        kind = kind_of(words, quantities, named=proper.any_built, target_list=target_list)
         names = self._names(quote, (start, end), kind, proper)
         deadline = self._deadline(quote, start)
         return _tuple(
@@ -68,11 +86,12 @@ class Drafter:
         )
 
     def _names(
-        self, quote: str, span: tuple[int, int], kind: PledgeKind, proper: ProperNames
+        self, quote: str, span: tuple[int, int], kind: PledgeKind, asked: _ProperNames
     ) -> tuple[Name, ...]:
         quoted = quoted_names(self._text, *span) if "“" in quote or "《" in quote else []
         if kind is _MECHANISM:
             return tuple(quoted)
+        proper = asked.found()
         built = proper.built if kind is _PROJECT else _places(proper.built)
         if not (quoted or built or proper.named):
             return ()

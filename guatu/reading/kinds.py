@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from guatu.reading.cues import Cue, cues_of
 from guatu.vocabulary.pledge_kind import PledgeKind
@@ -15,9 +15,12 @@ _NOT_COUNTED = frozenset({"岁", "天", "小时", "分钟", "个月", "年", "�
 
 
 def kind_of(
-    words: str, quantities: tuple[Quantity, ...], *, named: bool, target_list: bool
+    words: str, quantities: tuple[Quantity, ...], *, named: Callable[[], bool], target_list: bool
 ) -> PledgeKind:
-    """Kind (类别): of a pledge's words; `named` when a proper name stands in them."""
+    """Kind (类别): of a pledge's words; `named` tells whether a proper name stands in them.
+
+    It is asked only where the answer decides, because names are the dearest thing to read.
+    """
     cues = cues_of("kinds")
     if quantities and not target_list and cues["counted-first"].found_in(words):
         return PledgeKind.COUNT
@@ -54,20 +57,24 @@ def _invested(quantities: tuple[Quantity, ...]) -> bool:
 
 
 def _is_project(
-    words: str, quantities: tuple[Quantity, ...], cues: Mapping[str, Cue], *, named: bool
+    words: str,
+    quantities: tuple[Quantity, ...],
+    cues: Mapping[str, Cue],
+    *,
+    named: Callable[[], bool],
 ) -> bool:
     if not quantities and cues["title-first"].found_in(words):
         return False
     if (quantities and _invested(quantities)) or cues["invested"].found_in(words):
         return True
     if quantities and "民生" not in words and _is_works(words, cues):
-        return named or "项目" in words or cues["works-begun"].found_in(words)
+        return "项目" in words or cues["works-begun"].found_in(words) or named()
     if "“" in words:
         if quantities:
             return False
         if cues["physical-quoted"].found_in(words):
             return True
-    return named and cues["works-verb"].found_in(words) and not _is_social(words, cues)
+    return cues["works-verb"].found_in(words) and not _is_social(words, cues) and named()
 
 
 def _is_works(words: str, cues: Mapping[str, Cue]) -> bool:
