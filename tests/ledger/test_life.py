@@ -292,6 +292,14 @@ def test_closing_is_applied_for_with_evidence() -> None:
         clerk.act(APPLICATION, SUN, source=(PHOTO,))
 
 
+def test_who_brings_nothing_is_told_what_is_missing() -> None:
+    """一件佐证也没附的,照清单逐件说缺什么,不只说“须附佐证”。"""
+    empty = replace(APPLICATION, given=())
+    for item in (item for item in empty.items if item.required):
+        with pytest.raises(NoEvidence, match=f"缺少佐证材料.*{item.label}"):
+            in_progress().act(empty, ZHAO)
+
+
 def test_whoever_applies_does_not_check() -> None:
     """申请的人换了单位也不能核查。"""
     clerk = applied()

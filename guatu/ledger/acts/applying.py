@@ -48,13 +48,14 @@ class RosterFallsShort(Refused):
 
 def _apply(pledge: Pledge, entry: Entry, body: SignOffApplied) -> Pledge:
     only_the_lead_office(pledge, entry)
-    with_evidence(entry)
     _refuse_a_wrong_list(body)
     _refuse_unattached(entry, body)
     listed = bool(pledge.roster and pledge.roster.items)
+    # Before the plain "no evidence": who brings nothing is told what is missing, all of it.
     if lacking := lacking_items(body.items, body.given, roster_listed=listed):
         names = "、".join(item.label for item in lacking)
         raise NoEvidence(f"申请销号缺少佐证材料：{names}")
+    with_evidence(entry)
     shortfall = shortfall_of(pledge)
     if shortfall and not body.explanation.strip():
         raise RosterFallsShort(f"名册与承诺对不上，须说明原因：{'；'.join(shortfall)}")
