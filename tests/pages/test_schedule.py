@@ -64,7 +64,7 @@ def test_it_is_told_in_words(get: Get) -> None:
     assert re.search(r"还有 \d+ 个工作日余地", page)
     assert "完成后" in page
     late = get(f"/pledges/{number}/schedule/?as_of=2022-12-20")
-    assert re.search(r"开局即晚 \d+ 个工作日：", late)
+    assert re.search(r"<b>已晚 \d+ 个工作日：", late)
     assert re.search(r"已晚 \d+ 个工作日", late)
     assert 'data-node="' not in late, "看过去某一天时不能拖"
 

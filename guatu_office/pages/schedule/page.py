@@ -22,7 +22,7 @@ from guatu_office.pages.year.doable import told_of_done
 from guatu_office.pages.year.verb import Verb
 from guatu_office.pages.year.verbs import VERBS
 from guatu_office.records.node_plans import original_days, plans_of
-from guatu_office.records.queries import Standing, whole_book
+from guatu_office.records.queries import Standing, opening_day, whole_book
 from guatu_office.roles.asker import asker
 from guatu_office.roles.route_rule import EVERYBODY, WORKING, allowed
 
@@ -59,6 +59,7 @@ def schedule(request: HttpRequest, standing: Standing, number: str) -> HttpRespo
         "plans": plans_of(number, standing.chart.as_of),
         "still": _STILL.get(pledge.stage, ""),
         "offered": offered,
+        "day_one": standing.chart.as_of == opening_day(),
         "year": standing.chart.as_of.year,
         "last_known": state_council_calendar().last,
         "done": told_of_done(request),
