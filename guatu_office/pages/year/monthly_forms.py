@@ -12,6 +12,7 @@ from django import forms
 from guatu.ledger.acts.node_plan import NodePlanned
 from guatu.ledger.period_reports import latest_report, submitted_report
 from guatu.ledger.pledge import Progress
+from guatu.scheduling.pledge_schedule import ScheduledNode
 from guatu_office.pages.year.fields import FilesField, day, line, number, words
 from guatu_office.pages.year.reported_unit import in_base_units, unit_to_offer
 from guatu_office.pages.year.step_form import StepForm
@@ -145,20 +146,24 @@ class PlanNodesForm(StepForm):
 
     def _scheduled(self) -> str:
         """Nodes counted back from the deadline (倒排的节点): for the office to correct."""
+        return "\n".join(f"{one.name} {one.latest_finish}" for one in self._scheduled_nodes())
+
+    def _scheduled_nodes(self) -> tuple[ScheduledNode, ...]:
         current = standing(self.asked.on)
         schedule = current.schedules.get(self.asked.pledge.number) if current else None
-        nodes = schedule.nodes if schedule else ()
-        return "\n".join(f"{one.name} {one.latest_finish}" for one in nodes)
+        return schedule.nodes if schedule else ()
 
     def clean_nodes(self) -> tuple[NodePlanned, ...]:
         """Clean the nodes (各节点): one a line, each fault with its line."""
         lines = [one.strip() for one in self.cleaned_data["nodes"].splitlines() if one.strip()]
-        known = {one.name: one.id for one in self.asked.pledge.milestones}
+        # A node that bears the schedule's name is the schedule's: done, it counts there.
+        known = {one.name: one.id for one in self._scheduled_nodes()}
+        known |= {one.name: one.id for one in self.asked.pledge.milestones}
         taken = set(known.values())
         nodes = []
         for at, text in enumerate(lines, start=1):
             name, due, share = _node(at, text)
-            key = known.get(name) or _free(taken)
+            key = known.pop(name, "") or _free(taken)
             taken.add(key)
             nodes.append(NodePlanned(id=key, name=name, due=due, share=share))
         return tuple(nodes)
