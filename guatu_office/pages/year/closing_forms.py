@@ -14,7 +14,7 @@ from guatu.ledger.refusal import Refused
 from guatu.vocabulary.unknown import Unknown
 from guatu_office.actions.closing import least_until
 from guatu_office.actions.keep_evidence import kept
-from guatu_office.pages.year.fields import FilesField, day, line, words
+from guatu_office.pages.year.fields import FilesField, PhotosField, day, line, words
 from guatu_office.pages.year.step_form import StepForm
 
 GIVEN = "given_"
@@ -51,7 +51,8 @@ class ApplyForm(StepForm):
         if item.form is EvidenceForm.NUMBER:
             return line(item.label, required=False, help_text=must)
         help_text = f"{must} · {item.form.label}，可选多个"
-        return FilesField(label=item.label, required=False, help_text=help_text)
+        kind = PhotosField if item.form is EvidenceForm.PHOTO else FilesField
+        return kind(label=item.label, required=False, help_text=help_text)
 
     def said(self) -> dict[str, Any]:
         """Said (所填): each given item, its files kept by their hashes."""
@@ -90,7 +91,7 @@ class CheckForm(StepForm):
         error_messages={"required": "请选核查方式"},
     )
     spoke_with = line("询问的岗位", required=False, help_text="电话核实时填，只写岗位，不写号码")
-    evidence = FilesField(label="现场照片", required=False, help_text="现场核查至少一张")
+    evidence = PhotosField(label="现场照片", required=False, help_text="现场核查至少一张")
     passed = forms.TypedChoiceField(
         label="核查结果",
         choices=[("yes", "通过"), ("no", "不通过，退回")],

@@ -8,6 +8,8 @@ from typing import Any
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 
+from guatu_office.pages.year.file_looks import is_photo, is_program
+
 LONGEST = 2000
 # 与页面可查的年份一致；再远的日子排不出工期
 EARLIEST, LATEST = date(1949, 1, 1), date(2199, 12, 31)
@@ -97,4 +99,22 @@ class FilesField(forms.FileField):
         if not given:
             super().clean(None, initial)
             return []
-        return [super(FilesField, self).clean(one, initial) for one in given]
+        files = [super(FilesField, self).clean(one, initial) for one in given]
+        for file in files:
+            if is_program(file):
+                raise forms.ValidationError(f"“{file.name}”是程序，不能作佐证")
+        return files
+
+
+class PhotosField(FilesField):
+    """Photos (照片): files that begin as photographs do, whatever they are called."""
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        """Clean (收下): refused with the name of the first that is no photograph."""
+        files = super().clean(data, initial)
+        for file in files:
+            if not is_photo(file):
+                raise forms.ValidationError(
+                    f"“{file.name}”不是照片，请上传 JPEG、PNG、WebP 或 HEIC"
+                )
+        return files
