@@ -9,7 +9,7 @@ YEAR ?=
 ARGS ?=
 TOGETHER := -n 2 --dist loadfile --no-loadscope-reorder
 
-.PHONY: setup run ocr postgres solver fast test check bench soak docs lock clean
+.PHONY: setup run ocr postgres sso solver fast test cover check bench soak docs lock clean
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
@@ -91,4 +91,4 @@ lock: .venv/dev.stamp
 	@.venv/bin/uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 pyproject.toml --extra fast -o requirements/fast.txt
 
 clean:
-	@rm -rf .venv var build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
