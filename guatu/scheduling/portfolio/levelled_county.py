@@ -96,7 +96,7 @@ def _searched(
         best = min((best, found), key=judge.measure)
     rank = searched_rank(joint, judge.alone, late, county.crews, county.calendar)
     best = min((best, placed(joint, capacity, rank)), key=judge.measure)
-    count = ROUNDS + orders_tried(len(joint.keys))
+    count = ROUNDS + orders_tried(sum(map(bool, joint.needs)))
     came = "找到晚得更少的" if best is not first else "没有找到晚得更少的"
     return best, f"；仍有晚的，又试了 {count} 种先后，{came}，未证明是最少"
 

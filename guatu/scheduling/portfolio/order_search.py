@@ -9,6 +9,7 @@ from __future__ import annotations
 from guatu.scheduling.levelling.level import Effort, level
 from guatu.scheduling.levelling.plan import SharedPlan, Step, Wait
 from guatu.scheduling.passes import Boundaries
+from guatu.scheduling.placing import set_by_early
 from guatu.scheduling.portfolio.crew_rule import Crews
 from guatu.scheduling.portfolio.joint_network import Joint
 from guatu.scheduling.portfolio.shared_placing import Placed
@@ -21,43 +22,64 @@ LEAST_ORDERS, MOST_ORDERS, HERD = 4, 200, 8
 
 
 def orders_tried(size: int) -> int:
-    """Orders tried (试几种先后): for so many nodes."""
+    """Orders tried (试几种先后): for so many nodes that share crews."""
     return max(LEAST_ORDERS, min(MOST_ORDERS, STEPS_PLACED // max(size, 1)))
 
 
 def searched_rank(
     joint: Joint, alone: Placed, late: Boundaries, crews: Crews, calendar: WorkingDays
 ) -> list[int]:
-    """Searched rank (搜出的先后): the day each node starts in the engine's best plan.
+    """Searched rank (搜出的先后): the day each node that shares a crew starts in the best plan.
 
-    A promise that is late even alone is held only to what it can do alone.
+    Only those are searched: what lies between two of them is a wait. A promise that is late
+    even alone is held only to what it can do alone. All other nodes come first, they take
+    nothing from anyone.
     """
     grid = joint.grid
-    # The calendar's own count: what is not worked on it takes what it takes at its latest.
-    steps = [i for i, given in enumerate(grid.given) if given is None and i not in alone.beyond]
-    kept = {i: grid.ids[i] for i in steps}
-    origin = min((_counted(calendar, grid.release[i]) for i in steps), default=0)
+    shared = [
+        i
+        for i, needs in enumerate(joint.needs)
+        if needs and grid.given[i] is None and i not in alone.beyond
+    ]
+    lasting = [
+        _counted(calendar, end) - _counted(calendar, begin)
+        for begin, end in zip(late.begin, late.end, strict=True)
+    ]
+    after = _waits(joint, shared, lasting)
+    soonest = {i: _counted(calendar, alone.early.begin[i]) for i in shared}
+    origin = min(soonest.values(), default=0)
     plan = SharedPlan(
         steps=tuple(
             Step(
-                id=kept[i],
-                days=_lasting(calendar, late, i),
-                after=tuple(Wait(kept[j]) for j, _ in grid.before[i] if j in kept),
+                id=grid.ids[i],
+                days=lasting[i],
+                after=tuple(Wait(grid.ids[j], lag) for j, lag in sorted(after[i].items())),
                 needs=dict.fromkeys(joint.needs[i], 1),
-                not_before=_counted(calendar, grid.release[i]) - origin,
-                due=_counted(calendar, max(grid.due[i], alone.early.end[i])) - origin,
+                not_before=soonest[i] - origin,
+                due=_counted(calendar, max(late.end[i], alone.late.end[i])) - origin,
             )
-            for i in steps
+            for i in shared
         ),
         crews={name: rule.capacity for name, rule in crews.items()},
     )
-    effort = Effort(placements=orders_tried(len(steps)), herd=HERD, solver=False)
+    effort = Effort(placements=orders_tried(len(shared)), herd=HERD, solver=False)
     starts = level(plan, effort).starts
-    return [starts.get(name, 0) for name in grid.ids]
+    return [starts.get(name, -1) for name in grid.ids]
 
 
-def _lasting(calendar: WorkingDays, late: Boundaries, i: int) -> int:
-    return _counted(calendar, late.end[i]) - _counted(calendar, late.begin[i])
+def _waits(joint: Joint, shared: list[int], lasting: list[int]) -> dict[int, dict[int, int]]:
+    """For each shared node the shared ones before it, and the days of what lies between."""
+    grid, wanted = joint.grid, set(shared)
+    found: dict[int, dict[int, int]] = {i: {} for i in shared}
+    for i in shared:
+        waiting = [(j, 0) for j in set_by_early(grid, i)]
+        while waiting:
+            j, gone = waiting.pop()
+            if j in wanted:
+                found[j][i] = max(found[j].get(i, 0), gone)
+            elif grid.given[j] is None:
+                waiting += [(k, gone + lasting[j]) for k in set_by_early(grid, j)]
+    return found
 
 
 def _counted(calendar: WorkingDays, evening: int) -> int:

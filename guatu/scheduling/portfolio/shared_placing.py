@@ -8,7 +8,7 @@ so every second plan starts no node before the first did, and no promise ends la
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import heapify, heappop, heappush
 
@@ -64,10 +64,11 @@ def _forward(
             while True:
                 begin[i], end[i], _ = place_early(grid, i, begin, end)
                 days = worked_days(grid, i, begin[i], end[i])
-                full = use.full(joint.needs[i], days) if grid.given[i] is None else []
-                if not full:
+                # From the far end: the latest clash carries the node furthest.
+                full = use.full(joint.needs[i], reversed(days)) if grid.given[i] is None else None
+                if full is None:
                     break
-                grid.release[i] = full[-1]
+                grid.release[i] = full
         except OutsideCalendar:
             beyond.add(i)
             begin[i] = end[i] = far
@@ -91,9 +92,9 @@ def _backward(
         while given is None:
             begin[i], end[i], _ = place_late(grid, i, begin, end)
             full = use.full(joint.needs[i], worked_days(grid, i, begin[i], end[i]))
-            if not full:
+            if full is None:
                 break
-            grid.due[i] = full[0] - 1
+            grid.due[i] = full - 1
         use.take(joint.needs[i], worked_days(grid, i, begin[i], end[i]))
     return Boundaries(begin, end)
 
@@ -140,12 +141,16 @@ class _Use:
         self.capacity = capacity
         self.held: defaultdict[str, Counter[int]] = defaultdict(Counter)
 
-    def full(self, crews: Sequence[str], days: Sequence[int]) -> list[int]:
-        """The days, in order, on which one of these crews has no more room."""
+    def full(self, crews: Sequence[str], days: Iterable[int]) -> int | None:
+        """The first of these days on which one of the crews has no more room, if any."""
         if self.capacity is None or not crews:
-            return []
-        asked = [(self.held[crew], self.capacity[crew]) for crew in crews]
-        return [day for day in days if any(held[day] >= most for held, most in asked)]
+            return None
+        asked = [(self.held[crew].get, self.capacity[crew]) for crew in crews]
+        for day in days:
+            for held, most in asked:
+                if held(day, 0) >= most:
+                    return day
+        return None
 
     def take(self, crews: Sequence[str], days: Sequence[int]) -> None:
         for crew in crews:
