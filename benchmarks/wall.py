@@ -1,7 +1,8 @@
 """Wall (挂图): time and size of a wall of 300 promises.
 
 `python -m benchmarks.wall [--rows N]` prints a JSON line a form: rows, milliseconds (best of
-five), kB, kB gzipped. The book is invented: five kinds in turn, nodes by the drawer's templates.
+five), kB, kB gzipped; for paper also the sheets and the size of titles. The book is invented:
+five kinds in turn, nodes by the drawer's templates.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from decimal import Decimal
 
 from guatu.ledger.pledge import Pledge, Stage
 from guatu.publishing.html_file import wall_page
+from guatu.publishing.paper.paper_size import NAMES
+from guatu.publishing.paper.wall_pdf import wall_pdf
 from guatu.publishing.wall_chart import WallChart, wall_chart
 from guatu.publishing.wall_svg import wall_svg
 from guatu.scheduling.backward import pledge_schedules
@@ -86,13 +89,34 @@ def measured(form: str, draw: Callable[[WallChart], str], wall: WallChart) -> st
     return json.dumps(line)
 
 
+def printed(size: str, wall: WallChart) -> str:
+    """One JSON line: the best of three printings after one that reads the type."""
+    times, found = [], wall_pdf(wall, size)
+    for _ in range(3):
+        began, worked = time.perf_counter(), time.process_time()
+        found = wall_pdf(wall, size)
+        times.append((time.perf_counter() - began, time.process_time() - worked))
+    line = {
+        "wall": f"pdf {size}",
+        "rows": len(wall.rows),
+        "ms": round(min(times)[0] * 1000),
+        "cpu_ms": round(min(cpu for _, cpu in times) * 1000),
+        "kB": len(found.content) // 1000,
+        "sheets": found.sheets,
+        "title_pt": round(found.title_points, 1),
+    }
+    return json.dumps(line)
+
+
 def main() -> None:
-    """Print both forms."""
+    """Print each form."""
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--rows", type=int, default=300)
     wall = chart(ask.parse_args().rows)
     print(measured("html", wall_page, wall))
     print(measured("svg", wall_svg, wall))
+    for size in NAMES:
+        print(printed(size, wall))
 
 
 if __name__ == "__main__":

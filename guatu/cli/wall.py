@@ -75,7 +75,8 @@ def run(arguments: argparse.Namespace) -> int:
         write_durably(out, drawn)
     except OSError as fault:
         raise Unusable(Problem(str(out), f"挂图写不进去（{os_reason(fault)}）")) from None
-    print(f"已挂图：{chart.place} {chart.year} 年，{len(chart.rows)} 项，截至 {as_of}，存于 {out}")
+    count = 1 if arguments.pledge else len(chart.rows)
+    print(f"已挂图：{chart.place} {chart.year} 年，{count} 项，截至 {as_of}，存于 {out}")
     return 0
 
 

@@ -17,9 +17,10 @@ GAP_X, GAP_Y = 5.0, 1.0
 class LabelPlaces:
     """Places for labels (标注位置): of one row; what is placed stands in the way of the rest."""
 
-    def __init__(self, taken: Iterable[Box], width: float = WIDTH) -> None:
+    def __init__(self, taken: Iterable[Box], width: float = WIDTH, lanes: int = 2) -> None:
         self._taken = list(taken)
         self._width = width
+        self._lanes = LANES[:lanes]
 
     def place(
         self, words: Sequence[str], x: float, tone: str, *, bold: bool = False, beside: bool = False
@@ -30,7 +31,7 @@ class LabelPlaces:
         """
         for wording in words:
             for text in _candidates(wording, x, self._width, tone, bold, beside):
-                if self._free(text.box):
+                if text.y <= self._lanes[-1] and self._free(text.box):
                     self._taken.append(text.box)
                     return text
         return None

@@ -21,15 +21,17 @@ HATCH = 34.0
 _WIDE_MONTH = 32.0
 
 
-def row_track(row: WallRow, year: int, as_of: date, width: float = WIDTH) -> Picture:
-    """Track of a row (一行的时间轴): LOW high, HIGH when labels need the second lane."""
+def row_track(
+    row: WallRow, year: int, as_of: date, width: float = WIDTH, lanes: int = 2
+) -> Picture:
+    """Track of a row (一行的时间轴): LOW high, HIGH when labels need the second of two lanes."""
     track = YearTrack(year, width)
     today = today_box(track, as_of)
     clusters = flag_clusters(row.flags, track, today)
     end = track.end_of(row.pledge.due.by)
     tick = Box(end - 2, 14, end + 2, 25.5)
     taken = [tick, *(cluster.box for cluster in clusters), *([today] if today else [])]
-    labels = _labels(row, year, clusters, end, LabelPlaces(taken, width))
+    labels = _labels(row, year, clusters, end, LabelPlaces(taken, width, lanes))
     bar = _bar(row, track, as_of)
     shapes: list[Shape] = [*bar, *_deadline(row, bar[0].box.left, end)]
     shapes += [cluster.stamp(year) for cluster in clusters]

@@ -14,7 +14,10 @@ from guatu.vocabulary.quantity import Compare, Quantity
 
 # What may not be broken: a number with its unit, a foreign word, a quoted or bracketed name
 # of bearable length; otherwise one character with the signs that may not begin a line.
-_UNIT = r"(?:个百分点|个工作日|平方公里|平方米|万亩|亿元|万元|公里|[%％万亿]?[\u4e00-\u9fff]?)"
+_UNIT = (
+    r"(?:个百分点|个工作日|平方公里|平方米|万亩|亿元|万元|公里|[%％]"
+    r"|[万亿]?(?!左右|以上|以内|以下)[\u4e00-\u9fff]?)"
+)
 _PIECE = (
     rf"[0-9][0-9.,+\-－–~～]*\s?{_UNIT}|[A-Za-z][A-Za-z0-9.+\-]*"
     r"|《[^》]{1,16}》|“[^”]{1,12}”|\"[^\"]{1,12}\"|\([^)]{1,8}\)|（[^）]{1,8}）|\s+"

@@ -41,10 +41,14 @@ TITLE_SIZE, SMALL_SIZE = 14.0, 12.0
 
 @dataclass(frozen=True, slots=True)
 class WallColumns:
-    """Columns (栏目): by key; `narrow` ones leave out the kind and put the stage in its place."""
+    """Columns (栏目): by key; `narrow` ones leave out the kind and put the stage in its place.
+
+    `lanes` is how many lines of node names a row may have; the most urgent are named first.
+    """
 
     by_key: Mapping[str, Column]
     narrow: bool = False
+    lanes: int = 2
 
     def __getitem__(self, key: str) -> Column:
         return self.by_key[key]
@@ -67,14 +71,14 @@ _TITLE_SHARE, _TITLE_LEAST, _TITLE_MOST = 0.45, 226.0, 376.0
 NARROWEST = sum(_NARROW.values()) + _TITLE_LEAST + 310.0
 
 
-def narrow_columns(width: float) -> WallColumns:
+def narrow_columns(width: float, lanes: int = 2) -> WallColumns:
     """Narrow columns (窄栏目): of a block on paper, `width` units in all, NARROWEST at least."""
     rest = width - sum(_NARROW.values())
     title = min(max(rest * _TITLE_SHARE, _TITLE_LEAST), _TITLE_MOST)
     widths = _NARROW | {"title": title, "track": rest - title}
     heads = {"light": "灯", "number": "序号", "lead": "牵头 · 包抓"}
     row = ((key, heads.get(key, one.title), widths[key]) for key, one in COLUMNS.items())
-    return WallColumns(_in_a_row(*row), narrow=True)
+    return WallColumns(_in_a_row(*row), narrow=True, lanes=lanes)
 
 
 SHEET_WIDTH = sum(column.width for column in COLUMNS.values())

@@ -65,7 +65,7 @@ def _tests(cut: WallCut, chart: WallChart) -> Iterator[_Test]:
         # Areas are long; a part that tells one from the others is enough.
         named = [band.title for band in chart.bands if cut.area in band.title]
         words = named[0] if len(named) == 1 else cut.area
-        yield _Test("--area", words, lambda area, _: cut.area in area, lambda _: ())
+        yield _Test("--area", words, lambda area, _: cut.area in area, _no_names)
     if cut.official:
         yield _Test("--official", cut.official, _by(_officials, cut.official), _officials)
     if cut.office:
@@ -73,7 +73,11 @@ def _tests(cut: WallCut, chart: WallChart) -> Iterator[_Test]:
     if cut.township:
         yield _Test("--township", cut.township, _of_township(cut.township), _offices)
     if cut.key:
-        yield _Test("--key", "重点项目", _is_project, lambda _: ())
+        yield _Test("--key", "重点项目", _is_project, _no_names)
+
+
+def _no_names(_: WallRow) -> tuple[str, ...]:
+    return ()
 
 
 def _by(names: Names, asked: str) -> Holds:
@@ -102,6 +106,11 @@ def _nothing(chart: WallChart, test: _Test) -> str:
     known = [band.title for band in chart.bands] if test.option == "--area" else []
     known += dict.fromkeys(one for row in chart.rows for one in test.names(row)[:1])
     if not known:
-        return asked
+        none_yet = "；还没有事项交办给任何单位、领导" if _unassigned(chart, test) else ""
+        return asked + none_yet
     more = "等" if len(known) > _SHOWN else ""
     return f"{asked}；有的是：{'、'.join(known[:_SHOWN])}{more}"
+
+
+def _unassigned(chart: WallChart, test: _Test) -> bool:
+    return test.names is not _no_names and not any(map(test.names, chart.rows))

@@ -162,7 +162,7 @@ def row_shapes(
     row: WallRow, chart: WallChart, columns: WallColumns = SCREEN, *, striped: bool
 ) -> tuple[float, tuple[Shape, ...]]:
     """Row (一行): its height and what stands in it."""
-    track = row_track(row, chart.year, chart.as_of, columns["track"].width)
+    track = row_track(row, chart.year, chart.as_of, columns["track"].width, columns.lanes)
     lead = lead_lines(row, columns)
     height = max(track.height, len(lead) * LINE + 8)
     shapes: list[Shape] = []

@@ -29,6 +29,7 @@ GAP = 22.0
 # Between the least and the greatest type, tried from above.
 _STEPS = 7
 _MOST_BLOCKS = 6
+_MOST_SHEETS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +41,27 @@ class _Piece:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """Plan (版式): how many blocks side by side, and how large a unit is."""
+    """Plan (版式): blocks side by side, how large a unit is, lines of node names in a row."""
 
     blocks: int
     unit: float
+    lanes: int
 
 
 def wall_paper(chart: WallChart, size: PaperSize) -> tuple[PaperSheet, ...]:
-    """Wall on paper (挂图上纸): the fewest sheets, then the largest type that needs no more."""
+    """Wall on paper (挂图上纸): the fewest sheets; of those with two lines of node names if they
+    can be had, the largest type."""
     made = cache(lambda plan: tuple(_blocks(chart, size, plan)))
 
     def sheets(plan: _Plan) -> int:
         return -(-len(made(plan)) // plan.blocks)
 
-    fewest = min(sheets(_Plan(n, size.least_unit)) for n in _counts(size, size.least_unit))
+    fewest = _MOST_SHEETS
+    for count in reversed(_counts(size, size.least_unit)):
+        plan = _Plan(count, size.least_unit, 1)
+        # A layout is made only where it could do better than the last.
+        if _least_sheets(chart, size, plan) < fewest:
+            fewest = min(fewest, sheets(plan))
     hopeful = (one for one in _larger(size) if _least_sheets(chart, size, one) <= fewest)
     plan = next(one for one in hopeful if sheets(one) <= fewest)
     return tuple(_sheets(chart, size, plan, made(plan)))
@@ -75,9 +83,10 @@ def _counts(size: PaperSize, unit: float) -> range:
 
 def _larger(size: PaperSize) -> Iterator[_Plan]:
     step = (size.most_unit / size.least_unit) ** (1 / _STEPS)
-    for n in range(_STEPS, -1, -1):
-        unit = size.least_unit * step**n
-        yield from (_Plan(count, unit) for count in _counts(size, unit))
+    for lanes in (2, 1):
+        for n in range(_STEPS, -1, -1):
+            unit = size.least_unit * step**n
+            yield from (_Plan(count, unit, lanes) for count in _counts(size, unit))
 
 
 def _room(size: PaperSize, plan: _Plan) -> tuple[float, float, float]:
@@ -89,7 +98,7 @@ def _room(size: PaperSize, plan: _Plan) -> tuple[float, float, float]:
 def _blocks(chart: WallChart, size: PaperSize, plan: _Plan) -> Iterator[list[_Piece]]:
     """Blocks (栏块): filled from the top; a band goes on in the next under its name."""
     wide, high, width = _room(size, plan)
-    columns = narrow_columns(width)
+    columns = narrow_columns(width, plan.lanes)
     room = high - TOP - HEAD_HEIGHT - foot_height(chart, wide) - FOOT_GAP
     block: list[_Piece] = []
     left = room
@@ -114,7 +123,7 @@ def _sheets(
     chart: WallChart, size: PaperSize, plan: _Plan, blocks: tuple[list[_Piece], ...]
 ) -> Iterator[PaperSheet]:
     wide, high, width = _room(size, plan)
-    columns = narrow_columns(width)
+    columns = narrow_columns(width, plan.lanes)
     count = -(-len(blocks) // plan.blocks)
     for n in range(count):
         shapes = [*top_of(chart, wide, n + 1, count)]
