@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -25,7 +26,7 @@ from guatu.scheduling.template import LimitClass, TemplateNode
 from guatu.scheduling.template_choice import Choice, choose
 from guatu.scheduling.timetable import timetable
 from guatu.scheduling.waits_for import waits_for
-from guatu.scheduling.working_days import WorkingDays, state_council_calendar
+from guatu.scheduling.working_days import WorkingDays, state_council_calendar, unpublished
 from guatu.vocabulary.unknown import Unknown
 
 
@@ -102,31 +103,39 @@ def node_sheet(
     plan = {node.activity.id: _milestone(pledge, node) for node in nodes}
     reported = {a.id: Reported(finished_on=a.done_on) for a in network.activities}
     rows = _plain_rows(nodes, choice, network, plan, county)
-    sheet = NodeSheet(choice=choice, rows=rows, network=None, progress=None)
+    bare = NodeSheet(choice=choice, rows=rows, network=None, progress=None)
     try:
         progress = progress_of(network, reported, as_of, calendar)
         critical = _critical(network, calendar)
     except Contradiction as conflict:
-        unpublished = pledge.due.by > calendar.last
-        why = f"{calendar.last.year + 1} 年放假安排尚未公布，工作日历未知"
-        ranged = _ranged(sheet.rows, pledge, choice, county) if unpublished else sheet.rows
-        sheet = replace(
-            sheet,
-            unknown=why if unpublished else conflict.why,
-            unpublished=unpublished,
-            rows=ranged,
-        )
+        if pledge.due.by <= calendar.last:
+            names = {row.id: row.name for row in rows}
+            why = in_names(conflict.why, names)
+            return _with_the_offices_own(replace(bare, unknown=why), pledge, originals or {})
+        progress = unpublished(calendar, before=False)
+    if isinstance(progress, Unknown):
+        ranged = _ranged(rows, pledge, choice, county)
+        sheet = replace(bare, unknown=progress.reason, unpublished=True, rows=ranged)
     else:
-        if isinstance(progress, Unknown):
-            ranged = _ranged(sheet.rows, pledge, choice, county)
-            sheet = replace(sheet, unknown=progress.reason, unpublished=True, rows=ranged)
-        else:
-            told = tuple(
-                replace(row, progress=one, critical=row.id in critical)
-                for row, one in zip(sheet.rows, progress.nodes, strict=True)
-            )
-            sheet = replace(sheet, rows=told, network=network, progress=progress)
+        told = _told(rows, progress, critical)
+        sheet = replace(bare, rows=told, network=network, progress=progress)
     return _with_the_offices_own(sheet, pledge, originals or {})
+
+
+def _told(
+    rows: tuple[SheetRow, ...], progress: Progress, critical: frozenset[str]
+) -> tuple[SheetRow, ...]:
+    return tuple(
+        replace(row, progress=one, critical=row.id in critical)
+        for row, one in zip(rows, progress.nodes, strict=True)
+    )
+
+
+def in_names(words: str, names: Mapping[str, str]) -> str:
+    """In names (换成名称): words about nodes' ids, with the names that users know."""
+    any_id = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    pattern = rf"(?<![A-Za-z0-9-])({any_id})(?![A-Za-z0-9-])"
+    return re.sub(pattern, lambda found: f"“{names[found[1]]}”", words)
 
 
 def _critical(network: Network, calendar: WorkingDays) -> frozenset[str]:

@@ -14,7 +14,7 @@ from guatu.scheduling.assumed_calendar import assumed_calendars
 from guatu.scheduling.deadline_move import deadline_move
 from guatu.scheduling.moved_plan import NotInThePlan, moved_plan
 from guatu.scheduling.network import End
-from guatu.scheduling.node_sheet import NodeSheet, node_sheet
+from guatu.scheduling.node_sheet import NodeSheet, in_names, node_sheet
 from guatu.scheduling.plan_move import PlanMove, plan_move, planned_days
 from guatu.scheduling.working_days import state_council_calendar
 from guatu.vocabulary.pledge_kind import PledgeKind
@@ -154,6 +154,14 @@ def test_an_unpublished_year_gives_a_range() -> None:
     assert assumed_calendars(CALENDAR.last.year) == ()
     assert assumed_calendars(CALENDAR.last.year + 40) == ()
     assert isinstance(plan_move(sheet, TENDER, date(2022, 5, 5), far.due.by, CALENDAR), PlanMove)
+
+
+def test_a_contradiction_is_told_by_names() -> None:
+    """排不出来的原因里,编号换成节点名称;只换整个编号。"""
+    names = {"permit": "施工许可", "m2027-01": "一月", "start": "开工"}
+    words = "permit 需要 3 个工作日；m2027-01 不得早于 restart 和 start 完成"
+    told = "“施工许可” 需要 3 个工作日；“一月” 不得早于 restart 和 “开工” 完成"
+    assert in_names(words, names) == told
 
 
 NODES = st.sampled_from([row.id for row in SHEET.rows])
