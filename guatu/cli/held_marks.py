@@ -13,6 +13,10 @@ from guatu.ledger.signing_key import BadKey, Verifier, verifier_of
 from guatu.vocabulary.os_reason import os_reason
 from guatu.vocabulary.problem import Problem, Unusable
 
+# Handed out with the book; whoever rewrites the book can take it away, so one kept elsewhere
+# proves more.
+BESIDE = "checkpoint.txt"
+
 
 def add_marks(parser: argparse.ArgumentParser) -> None:
     """Add the arguments (登记参数): --checkpoint, --paper and --key."""
@@ -42,6 +46,12 @@ def checkpoint_file(path: Path) -> SignedCheckpoint:
         raise Unusable(Problem(str(path), f"检查点打不开（{os_reason(fault)}）")) from None
     except (NotACheckpoint, UnicodeDecodeError):
         raise Unusable(Problem(str(path), "不是检查点文件")) from None
+
+
+def beside(book: Path) -> list[SignedCheckpoint]:
+    """Beside the book (台账旁边的): the checkpoint in its own folder, if it lies there."""
+    path = book / BESIDE
+    return [checkpoint_file(path)] if path.is_file() else []
 
 
 def checkpoint_files(paths: Sequence[Path]) -> list[SignedCheckpoint]:

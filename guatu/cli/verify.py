@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from guatu.cli.held_marks import add_marks, checkpoint_files, key_of, paper
+from guatu.cli.held_marks import add_marks, beside, checkpoint_files, key_of, paper
 from guatu.ledger.attachments import changed_attachments
 from guatu.ledger.book_folder import BookFolder, open_book
 from guatu.ledger.checkpoint import SignedCheckpoint
@@ -55,8 +55,9 @@ def run(arguments: argparse.Namespace) -> int:
         place = arguments.proof
     else:
         book = open_book(arguments.book)
-        verdict = _verified(book, checkpoints, key, papers)
-        said, place = _held(verdict, held), book.path
+        own = [] if held else beside(arguments.book)
+        verdict = _verified(book, checkpoints or own, key, papers)
+        said, place = _held(verdict, held or len(own), own=bool(own)), book.path
     print(_as_json(verdict) if arguments.json else f"{place}：{said}")
     return 0 if verdict.ok else 1
 
@@ -93,11 +94,13 @@ def _as_json(verdict: Verdict) -> str:
     return json.dumps(sound, ensure_ascii=False)
 
 
-def _held(verdict: Verdict, held: int) -> str:
+def _held(verdict: Verdict, held: int, *, own: bool) -> str:
     if not verdict.ok:
         return f"核验不通过。{verdict.why}"
     explained = sum(gap.checkpoints for gap in verdict.gaps)
     agreed = f"与 {held - explained} 个检查点相符" if held else "没有检查点可对照"
+    if own:
+        agreed += "（就在台账文件夹里；另用 --checkpoint 对照留在别处的，才防得住整本重写）"
     gaps = "".join(
         f"\n恢复备份失去第 {gap.first} 至 {gap.last} 条，第 {gap.seq} 条说明："
         f"{gap.reason}（{gap.document}）；手里 {gap.checkpoints} 个检查点属于失去的部分"

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from guatu.cli.held_marks import checkpoint_file, key_of
+from guatu.cli.held_marks import BESIDE, checkpoint_file, key_of
 from guatu.cli.key_folder import key_folder
 from guatu.cli.verify import proof_file
 from guatu.ledger.book_folder import ENTRIES, open_book, write_durably
@@ -18,8 +18,6 @@ from guatu.ledger.verification import Verdict, verify_lines
 from guatu.ledger.witness_folder import WitnessFolder, cosigned
 from guatu.vocabulary.os_reason import os_reason
 from guatu.vocabulary.problem import Problem, Unusable
-
-BESIDE = "checkpoint.txt"
 
 
 def add(commands: Any) -> None:

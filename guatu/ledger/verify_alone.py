@@ -485,11 +485,15 @@ def main(argv: Any = None) -> int:
         if given.proof:
             verdict = verify_proof(proof_of(Path(given.proof).read_bytes()), notes, key, papers)
         else:
+            beside = given.book / "checkpoint.txt"
+            if not notes and not papers and beside.is_file():
+                notes = [Note(beside.read_bytes().decode())]
             verdict = _book_verdict(given.book, notes, key, papers)
     except (OSError, ValueError) as fault:
         sys.stderr.write(f"读不出台账、检查点、证明或公钥：{fault}\n")
         return 2
-    told = f"核验通过，共 {verdict['entries']} 条，树根 {verdict['root']}"
+    against = "与手里的检查点、纸上所印相符" if notes or papers else "没有检查点可对照"
+    told = f"核验通过，共 {verdict['entries']} 条，{against}，树根 {verdict['root']}"
     told = told if verdict["ok"] else f"核验不通过。{verdict['why']}"
     told += "".join(f"；第 {one['seq']} 条说明恢复备份：{one}" for one in verdict.get("gaps", ()))
     sys.stdout.write((json.dumps(verdict, ensure_ascii=False) if given.json else told) + "\n")

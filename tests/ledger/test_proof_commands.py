@@ -201,3 +201,21 @@ def test_a_witness_takes_an_explained_restoration_and_says_so(
     put(desk / "book", RESTORED, str(checkpoint_over(RESTORED)))
     assert witnessed(desk, desk / "book") == 0
     assert "恢复备份失去第 8 至" in capsys.readouterr().out
+
+
+def test_the_checkpoint_in_the_folder_is_asked_when_no_other_is(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """没有另给检查点的,用台账文件夹里的那一个,并说明白;对不上的,两边都不通过。"""
+    note = str(checkpoint_over(LINES[:7]))
+    book = put(desk / "handed", LINES, note)
+    assert guatu("verify", book) == 0
+    assert "就在台账文件夹里" in capsys.readouterr().out
+    assert one_file(book) == 0
+    assert "与手里的检查点" in capsys.readouterr().out
+    put(book, LINES[:5])
+    assert guatu("verify", book) == one_file(book) == 1
+    (book / "checkpoint.txt").unlink()
+    capsys.readouterr()
+    assert one_file(book) == 0
+    assert "没有检查点可对照" in capsys.readouterr().out
