@@ -7,7 +7,7 @@ from datetime import date
 
 from guatu.publishing.difference_table import room_in_words
 from guatu.publishing.gantt.chart import BarKind, GanttBar, GanttChart, GanttRow
-from guatu.scheduling.portfolio.difference import NodeDifference, PledgeDifference
+from guatu.scheduling.portfolio.difference import NodeDifference, PledgeDifference, Turn
 from guatu.scheduling.portfolio.trial import Trial
 
 # More rows than this are read in the table, not seen in a picture.
@@ -20,7 +20,7 @@ def trial_gantt(
     """Chart of a trial (试算对比图): None where no node moves."""
     rows: list[GanttRow] = []
     for one in found:
-        more = list(_rows(one, trial))
+        more = list(_rows(one, trial)) if one.turn is not Turn.NO_DATES else []
         if len(more) > 1 and len(rows) + len(more) <= MOST_ROWS:
             rows += more
     if not rows:

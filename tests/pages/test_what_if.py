@@ -230,3 +230,15 @@ def test_what_is_now_is_what_the_promises_own_page_shows(get: Get) -> None:
     number = number_of(STREETS)
     assert f"/what-if/?pledge={number}" in get(f"/pledges/{number}/")
     assert f"{number}</b>" in get(f"/what-if/?pledge={number}")
+
+
+def test_what_leaves_no_dates_says_why_in_names(get: Get) -> None:
+    """停工把月底的报数也停了,排不出日期:说出是哪几个节点,不写编号。"""
+    number = number_of("生产总值")
+    page = get(what_if(f"rain~2022-03-28~2022-04-05~all~{number}"))
+    assert "排不出日期" in page
+    assert "2022年3月" in page
+    assert "m2022-03" not in page
+    told = re.search(r'class="because">(.*?)</span>', page)
+    assert told
+    assert "2022年3月取数核对" in told[1]

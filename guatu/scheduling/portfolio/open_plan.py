@@ -10,6 +10,7 @@ from pathlib import Path
 from guatu.ledger.pledge import Pledge
 from guatu.scheduling.backward import OVER
 from guatu.scheduling.network import Contradiction, Network
+from guatu.scheduling.node_sheet import in_names
 from guatu.scheduling.pledge_network import PlannedNode, network_of, planned_nodes
 from guatu.scheduling.portfolio.crew_rule import CrewRule, Use
 from guatu.scheduling.template import Template, TemplateNode
@@ -91,7 +92,8 @@ def dated(plan: OpenPlan, calendar: WorkingDays) -> OpenPlan:
     try:
         table = timetable(plan.network, calendar)
     except Contradiction as conflict:
-        return replace(plan, table=None, unknown=conflict.why)
+        names = {node.activity.id: node.name for node in plan.nodes}
+        return replace(plan, table=None, unknown=in_names(conflict.why, names))
     if isinstance(table, Unknown):
         return replace(plan, table=None, unknown=table.reason)
     return replace(plan, table=table, unknown="")
