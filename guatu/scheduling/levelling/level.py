@@ -67,8 +67,8 @@ def _by_all_means(shape: Shape, effort: Effort) -> Hunt:
         shares = SMALL if rows.steps <= FEW else SLOW if slow else FAST
         _breed(hunt, islands[: 1 if spare else None], team, shares.first)
         _prove(hunt, shares.proof, team_size)
-        beside = team.submit(_prove, hunt, shares.herds, team_size - 1) if spare else None
         share = shares.herds if _solving(effort) else 1.0
+        beside = team.submit(_prove, hunt, share, team_size - 1) if spare else None
         _breed(hunt, islands[: 1 if spare else None], team, share)
         if beside:
             beside.result()
@@ -89,25 +89,31 @@ def _breed(hunt: Hunt, islands: list[Island], team: ThreadPoolExecutor, share: f
 
 
 def _prove(hunt: Hunt, share: float, workers: int) -> None:
-    if hunt.over() or not _solving(hunt.effort):
-        return
-    found = solver.better(
-        hunt.shape, hunt.bound, hunt.measure, _limits(hunt, share, workers), hint=hunt.starts
-    )
-    hunt.offer(found.starts)
-    hunt.raise_bound(found.bound)
+    """The solver, asked for less than the best so far; anew when that gets better meanwhile."""
+    end = hunt.left() * (1 - share) if hunt.effort.left else 0.0
+    while _solving(hunt.effort) and not hunt.over() and hunt.left() > end:
+        best = hunt.measure
+        limits = _limits(hunt, share, workers, best, end)
+        found = solver.better(hunt.shape, hunt.bound, best, limits, hint=hunt.starts)
+        hunt.offer(found.starts)
+        hunt.raise_bound(found.bound)
+        if hunt.effort.left is None:
+            return
 
 
 def _solving(effort: Effort) -> bool:
     return effort.solver and solver.installed()
 
 
-def _limits(hunt: Hunt, share: float, workers: int) -> solver.Limits:
+def _limits(hunt: Hunt, share: float, workers: int, best: int, end: float) -> solver.Limits:
     effort = hunt.effort
-    if effort.left:
-        seconds = hunt.left() * share
-        return solver.Limits(workers=workers, seed=effort.seed, seconds=seconds)
-    return solver.Limits(workers=1, seed=effort.seed, work=effort.work * share)
+    if effort.left is None:
+        return solver.Limits(seed=effort.seed, work=effort.work * share, stop=hunt.over)
+    return solver.Limits(
+        workers=workers,
+        seed=effort.seed,
+        stop=lambda: hunt.over() or hunt.measure < best or hunt.left() <= end,
+    )
 
 
 def _squeeze(hunt: Hunt, rows: Rows, team: ThreadPoolExecutor) -> None:

@@ -6,21 +6,27 @@ steps can promise to keep. On sixty steps and more the herd finds the dates.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 from guatu.scheduling.levelling.shape import Shape
+from guatu.scheduling.levelling.watching import watched
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """Limits (限度): `work` is CP-SAT's deterministic time, `seconds` the wall's; None: none."""
+    """Limits (限度): `work` is CP-SAT's deterministic time, `seconds` the wall's; None: none.
+
+    `stop` is asked now and then; what was found until then is kept.
+    """
 
     workers: int = 1
     seed: int = 1
     work: float | None = None
     seconds: float | None = None
+    stop: Callable[[], bool] = field(default=lambda: False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +133,8 @@ def solved(model: Any, starts: list[Any], bound: int, best: int, limits: Limits)
     if limits.work is not None:
         ask.max_deterministic_time = limits.work
         ask.interleave_search = limits.workers > 1
-    status = solver.solve(model)
+    with watched(solver, limits.stop):
+        status = solver.solve(model)
     if status == cp_model.INFEASIBLE:
         return Found(None, best)
     if status == cp_model.MODEL_INVALID:
