@@ -34,7 +34,9 @@ class Duty:
             past = "已过" if self.ended else ""
             yield f"时限{month_day(due.by, year)}{past}（{how}）"
         for flag in self.overdue:
-            yield f"逾期：{flag.name}，最迟{month_day(flag.latest, year)}"
+            # On the last day of a month what fell due on it is not late yet.
+            word = "逾期" if flag.state is FlagState.MISSED else "此前到期"
+            yield f"{word}：{flag.name}，最迟{month_day(flag.latest, year)}"
         for flag in self.due:
             done = f"，{month_day(flag.on, year)}已完成" if flag.state is FlagState.DONE else ""
             yield f"到期：{flag.name}，最迟{month_day(flag.latest, year)}{done}"

@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from guatu.ledger.book_folder import put_evidence
 from guatu.publishing.drawing import Box, Text
 from guatu.publishing.paper import handout
 from guatu.publishing.paper.duty import by_office, duties
@@ -17,6 +19,7 @@ from guatu.publishing.paper.paper_sheet import PaperSheet
 from guatu.publishing.paper.paper_size import NAMES, paper_size
 from guatu.publishing.paper.pledge_file import pledge_page, pledge_pdf, pledge_row, pledge_svg
 from guatu.publishing.paper.pledge_paper import pledge_paper
+from guatu.publishing.paper.pledge_photos import pledge_photos
 from guatu.publishing.wall_chart import WallChart
 from guatu.vocabulary.problem import Unusable
 from tests.publishing.boxes import overlaps
@@ -81,6 +84,23 @@ def test_one_pledge_in_three_outputs(chart: WallChart) -> None:
         assert row.pledge.quote in text
         assert text.count("<svg") == 1
     assert b"/DCTDecode" in pledge_pdf(chart, row, "a3", photos).content
+
+
+def test_photos_come_from_the_reports_without_their_place(chart: WallChart, tmp_path: Path) -> None:
+    """照片取自进展佐证,最近的在前,最多三张;重画过,不带拍摄位置;不是照片的跳过。"""
+    (tmp_path / "evidence").mkdir()
+    exif = Image.Exif()
+    exif[0x010E] = "拍摄地点"
+    out = io.BytesIO()
+    Image.new("RGB", (80, 60), "blue").save(out, "JPEG", exif=exif)
+    given = [put_evidence(tmp_path, content) for content in (b"%PDF-1.4", out.getvalue())]
+    row = next(row for row in chart.rows if row.pledge.progress)
+    report = replace(row.pledge.progress[-1], evidence=tuple(given))
+    pledge = replace(row.pledge, progress=(report,))
+    (found,) = pledge_photos(pledge, tmp_path / "evidence")
+    assert found.startswith(b"\xff\xd8")
+    assert 0x010E not in Image.open(io.BytesIO(found)).getexif()
+    assert pledge_photos(row.pledge, tmp_path / "evidence") == ()
 
 
 def test_a_number_that_does_not_hang_is_refused(chart: WallChart) -> None:
