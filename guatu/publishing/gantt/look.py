@@ -24,5 +24,5 @@ class Look:
         return left, self.width - left - self.note
 
 
-WIDE = Look(width=1352, name=196, cell=78, note=166, size=12.5)
+WIDE = Look(width=1352, name=196, cell=78, note=188, size=12.5)
 NARROW = Look(width=340, name=340, cell=0, note=340, size=12.5, narrow=True)
