@@ -6,7 +6,8 @@ entered yet is said to be missing, never left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, count
 
 from guatu.publishing.chinese_date import full_date, month_day
@@ -36,10 +37,8 @@ def pledge_paper(
     begin = max(shape.box.bottom for shape in top) + 18
     strip = _PHOTO + 30 if photos else 0.0
     frames = _frames(begin, high - HEIGHT - 10, strip)
-    placed = flowed(
-        list(chain(_persons(row), _plan(row), _blockers(row), _shown(photos), _nodes(row, chart))),
-        frames,
-    )
+    parts = (_persons(row), _plan(row), _blockers(row), _shown(photos), _nodes(row, chart))
+    placed = flowed(list(_named_again(chain(*parts))), frames)
     sheets = []
     for n in range(max(placed) + 1):
         foot, qr = document_foot(chart, WIDTH, high, n + 1, max(placed) + 1)
@@ -94,6 +93,18 @@ def _section(name: str) -> Item:
         Text(x=8, y=22.5, words=name, size=_HEAD - 2, tone="t-ink", bold=True),
     )
     return Item(height=36, shapes=shapes, keep=True)
+
+
+def _named_again(items: Iterable[Item]) -> Iterator[Item]:
+    """A section that goes on in the next column says so there."""
+    name = ""
+    for item in items:
+        if item.keep:
+            name = next(shape.words for shape in item.shapes if isinstance(shape, Text))
+            yield item
+        else:
+            mark = Text(x=8, y=15, words=f"{name}（续）", size=_BODY, tone="t-muted")
+            yield replace(item, again=(mark,), again_height=28)
 
 
 def _line(head: str, said: str) -> Item:

@@ -11,7 +11,7 @@ import pytest
 
 from guatu.publishing.paper.paper_size import NAMES, paper_size
 from guatu.publishing.paper.print_sheets import Printed
-from guatu.publishing.paper.type_face import MISSING_SORT, missing_in, printable
+from guatu.publishing.paper.type_face import MISSING_SORT, faces, missing_in, printable
 from guatu.publishing.paper.wall_pdf import wall_pdf
 from guatu.publishing.wall_chart import WallChart
 from tests.publishing.gold_wall import ROOT, gold_wall
@@ -114,3 +114,13 @@ def _titled(chart: WallChart, title: str) -> WallChart:
     pledge = replace(row.pledge, title=title, quote=title, quantities=())
     band = replace(chart.bands[0], rows=(replace(row, pledge=pledge),))
     return replace(chart, bands=(band,))
+
+
+def test_what_the_first_face_lacks_the_second_prints(chart: WallChart) -> None:
+    """黑体没有而宋体有的字,用宋体印出,不算缺字,也搜得到。"""
+    first, second = faces()
+    only = next(chr(code) for code in second.shapes if code not in first.shapes and code > 0x3400)
+    found = wall_pdf(_titled(chart, f"修缮{only}里旧址"), "a3")
+    assert found.missing == ()
+    assert f"修缮{only}里旧址" in words_of(found.content)
+    assert all(fonts_of(found.content).values())
