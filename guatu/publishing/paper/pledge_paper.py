@@ -25,6 +25,8 @@ WIDTH, GAP = 1200.0, 40.0
 _BODY, _HEAD = 14.0, 17.0
 _PHOTO = 176.0
 _COLUMN = (WIDTH - GAP) / 2
+# Lines of a long text that stay together.
+_TOGETHER = 6
 
 
 def pledge_paper(
@@ -107,33 +109,38 @@ def _named_again(items: Iterable[Item]) -> Iterator[Item]:
             yield replace(item, again=(mark,), again_height=28)
 
 
-def _line(head: str, said: str) -> Item:
-    """A line with its name before it, in a column of names."""
-    left = 92.0
-    body = words(said, _COLUMN, _BODY, left=left)
-    name = Text(x=8, y=_BODY, words=head, size=_BODY, tone="t-muted")
-    return Item(height=body.height + 3, shapes=(name, *body.shapes))
+def _line(head: str, said: str) -> Iterator[Item]:
+    """A line with its name before it; a long text goes on in pieces that may be parted."""
+    shapes: tuple[Shape, ...] = words(said, _COLUMN, _BODY, left=92.0).shapes
+    pitch = _BODY * 1.4
+    for first in range(0, len(shapes), _TOGETHER):
+        part = [moved(one, 0, -first * pitch) for one in shapes[first : first + _TOGETHER]]
+        if not first:
+            part.append(Text(x=8, y=_BODY, words=head, size=_BODY, tone="t-muted"))
+        more = first + _TOGETHER < len(shapes)
+        lines = min(_TOGETHER, len(shapes) - first)
+        yield Item(height=lines * pitch + (0 if more else 7), shapes=tuple(part))
 
 
 def _persons(row: WallRow) -> Iterator[Item]:
     yield _section("一名领导、一个单位")
-    yield _line("包抓领导", row.lead_official or "待定")
-    yield _line("牵头单位", row.lead_office or "待定")
-    yield _line("配合单位", "、".join(row.supporting) or "无")
+    yield from _line("包抓领导", row.lead_official or "待定")
+    yield from _line("牵头单位", row.lead_office or "待定")
+    yield from _line("配合单位", "、".join(row.supporting) or "无")
 
 
 def _plan(row: WallRow) -> Iterator[Item]:
     pledge, due = row.pledge, row.pledge.due
     how = f"报告写明“{due.quote}”" if due.stated else f"{due.origin.label}：{due.reason}"
     yield _section("一个方案")
-    yield _line("时限", f"{full_date(due.by)}（{how}）")
+    yield from _line("时限", f"{full_date(due.by)}（{how}）")
     if pledge.original_deadline.by != due.by:
-        yield _line("原时限", full_date(pledge.original_deadline.by))
-    yield _line("目标", "、".join(key_quantities(pledge)) or "报告没有写数量")
-    yield _line("完成", row.reached.words if row.reached else "未报数")
-    yield _line("主要措施", pledge.measures or "未登记")
+        yield from _line("原时限", full_date(pledge.original_deadline.by))
+    yield from _line("目标", "、".join(key_quantities(pledge)) or "报告没有写数量")
+    yield from _line("完成", row.reached.words if row.reached else "未报数")
+    yield from _line("主要措施", pledge.measures or "未登记")
     if row.because:
-        yield _line("倒排依据", row.because)
+        yield from _line("倒排依据", row.because)
 
 
 def _blockers(row: WallRow) -> Iterator[Item]:
@@ -141,31 +148,31 @@ def _blockers(row: WallRow) -> Iterator[Item]:
     pledge, claimed = row.pledge, row.pledge.claimed
     yield _section("一张堵点清单")
     if claimed is None:
-        yield _line("单位报称", "还没有报过进展")
+        yield from _line("单位报称", "还没有报过进展")
     else:
-        yield _line("单位报称", claimed.problems or f"{claimed.period} 未报问题")
-        yield _line("下步打算", claimed.next_steps or "未报")
+        yield from _line("单位报称", claimed.problems or f"{claimed.period} 未报问题")
+        yield from _line("下步打算", claimed.next_steps or "未报")
     late = [flag.words(pledge.due.by.year) for flag in row.flags if flag.state == "missed"]
-    yield _line("逾期节点", "；".join(late) or "无")
+    yield from _line("逾期节点", "；".join(late) or "无")
     if pledge.finding:
-        yield _line("核查意见", pledge.finding)
+        yield from _line("核查意见", pledge.finding)
     if pledge.missing:
-        yield _line("报告缺项", "、".join(one.label for one in pledge.missing))
+        yield from _line("报告缺项", "、".join(one.label for one in pledge.missing))
     if row.unknown:
-        yield _line("未知", row.unknown)
-    yield _line("三态", "、".join(row.marks.words()))
+        yield from _line("未知", row.unknown)
+    yield from _line("三态", "、".join(row.marks.words()))
 
 
 def _shown(photos: Sequence[bytes]) -> Iterator[Item]:
     if not photos:
         yield _section("一组照片")
-        yield _line("照片", "台账里还没有这一项的照片")
+        yield from _line("照片", "台账里还没有这一项的照片")
 
 
 def _nodes(row: WallRow, chart: WallChart) -> Iterator[Item]:
     yield _section("一套节点")
     if not row.flags:
-        yield _line("节点", row.unknown or "尚未倒排")
+        yield from _line("节点", row.unknown or "尚未倒排")
     for flag in row.flags:
         day = month_day(flag.on, chart.year)
         state = {"done": "完成", "missed": "逾期", "forecast": "预计", "planned": "计划"}[

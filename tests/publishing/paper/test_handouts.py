@@ -75,6 +75,19 @@ def test_the_five_ones_are_all_there(chart: WallChart) -> None:
     assert all(flag.name in words for flag in row.flags)
 
 
+def test_long_measures_go_on_and_cover_nothing(chart: WallChart) -> None:
+    """主要措施写了两千字,也一字不少,接着排到下一栏、下一张,不盖图尾。"""
+    row = pledge_row(chart, "2022-014")
+    long = "逐项明确责任人、时间表和路线图，" * 125
+    row = replace(row, pledge=replace(row.pledge, measures=long))
+    sheets = pledge_paper(row, chart, paper_size("a3").paper, (photo("red"),))
+    assert len(sheets) > 1
+    for sheet in sheets:
+        sound(sheet)
+    words = "".join(s.words for one in sheets for s in one.shapes if isinstance(s, Text))
+    assert words.count("路线图") == 125
+
+
 def test_one_pledge_in_three_outputs(chart: WallChart) -> None:
     """单项挂图也有三种文件,照片在文件里面。"""
     row = pledge_row(chart, "2022-014")
