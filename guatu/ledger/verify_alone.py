@@ -438,19 +438,17 @@ def verify_proof(proof: Any, notes: Any = (), known_key: Any = None, papers: Any
 
 def _lines(path: Path) -> Any:
     with path.open("rb") as file:
-        while line := file.readline(LONGEST):
+        for line in iter(lambda: file.readline(LONGEST), b""):
             yield line[:-1] if line.endswith(b"\n") else None
 
 
 def _changed_file(book: Path, reports: Any) -> Any:
     named = [(one[key], one[f"{key}_sha256"]) for one in reports for key in ("file", "text")]
     beside = [(book / "report" / name, told) for name, told in named]
-    evidence = book / "evidence"
-    beside += [(path, path.name) for path in sorted(evidence.glob("*")) if path.is_file()]
-    for path, told in beside:
-        if path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() != told:
-            return str(path.relative_to(book))
-    return None
+    beside += [(path, path.name) for path in sorted((book / "evidence").glob("*"))]
+    held = ((path, told, path.read_bytes()) for path, told in beside if path.is_file())
+    changed = (path for path, told, raw in held if hashlib.sha256(raw).hexdigest() != told)
+    return next((str(path.relative_to(book)) for path in changed), None)
 
 
 def _book_verdict(book: Path, notes: Any, key: Any, papers: Any) -> Any:
@@ -462,9 +460,8 @@ def _book_verdict(book: Path, notes: Any, key: Any, papers: Any) -> Any:
 
 
 def paper_of(text: str) -> Any:
-    """Paper (纸上所印): size and root of `条数:树根`; or ValueError."""
-    found = re.fullmatch("([0-9]{1,18}):([0-9a-f]{64})", text)
-    if found is None:
+    """Paper (纸上所印): its size and root; or ValueError."""
+    if not (found := re.fullmatch("([0-9]{1,18}):([0-9a-f]{64})", text)):
         raise ValueError(text)
     return int(found[1]), bytes.fromhex(found[2])
 
@@ -485,16 +482,15 @@ def main(argv: Any = None) -> int:
         if given.proof:
             verdict = verify_proof(proof_of(Path(given.proof).read_bytes()), notes, key, papers)
         else:
-            beside = given.book / "checkpoint.txt"
-            if not notes and not papers and beside.is_file():
+            if not notes and not papers and (beside := given.book / "checkpoint.txt").is_file():
                 notes = [Note(beside.read_bytes().decode())]
             verdict = _book_verdict(given.book, notes, key, papers)
     except (OSError, ValueError) as fault:
         sys.stderr.write(f"读不出台账、检查点、证明或公钥：{fault}\n")
         return 2
-    against = "与手里的检查点、纸上所印相符" if notes or papers else "没有检查点可对照"
-    told = f"核验通过，共 {verdict['entries']} 条，{against}，树根 {verdict['root']}"
-    told = told if verdict["ok"] else f"核验不通过。{verdict['why']}"
+    held = "与手里的检查点、纸上所印相符" if notes or papers else "没有检查点可对照"
+    sound = "核验通过，共 {entries} 条，{held}，树根 {root}"
+    told = (sound if verdict["ok"] else "核验不通过。{why}").format(held=held, **verdict)
     told += "".join(f"；第 {one['seq']} 条说明恢复备份：{one}" for one in verdict.get("gaps", ()))
     sys.stdout.write((json.dumps(verdict, ensure_ascii=False) if given.json else told) + "\n")
     return 0 if verdict["ok"] else 1

@@ -58,7 +58,8 @@ def do(as_person: Callable[..., Client]) -> Callable[..., Any]:
 
 
 def photo(words: str) -> SimpleUploadedFile:
-    return SimpleUploadedFile(f"{words}.jpg", words.encode(), content_type="image/jpeg")
+    content = b"\xff\xd8\xff\xe0" + words.encode()
+    return SimpleUploadedFile(f"{words}.jpg", content, content_type="image/jpeg")
 
 
 REPORT = {
@@ -259,7 +260,7 @@ def test_evidence_is_an_attachment(
     answer = as_person(cast.LI.person, cast.LI.post).get(f"/evidence/{digest}/")
     assert answer["Content-Disposition"].startswith("attachment")
     assert answer["Content-Type"] == "application/octet-stream"
-    assert b"".join(answer.streaming_content) == "现场".encode()  # type: ignore[attr-defined]
+    assert b"".join(answer.streaming_content) == photo("现场").read()  # type: ignore[attr-defined]
     answer.close()
     assert as_person(cast.LI.person, cast.LI.post).get(f"/evidence/{'0' * 64}/").status_code == 404
     assert as_person("").get(f"/evidence/{digest}/").status_code in (302, 403)
