@@ -81,7 +81,8 @@ def shared_trial(before: LevelledCounty, changes: Iterable[TriedChange]) -> Tria
     county = before.county
     other = tried(county, changes)
     told = {key: dates.start for key, dates in before.together_side.dates.items()}
-    after = levelled_county(other, told)
+    same = (other.plans, other.crews) == (county.plans, county.crews)
+    after = before if same else levelled_county(other, told)
     side = after.together_side if after else side_by_deadline((), county.calendar)
     return Trial(
         county=other,

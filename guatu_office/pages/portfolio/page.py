@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
 from guatu.publishing.load_chart import load_chart, told
+from guatu.scheduling.portfolio.expiring import expiring
 from guatu.scheduling.portfolio.levelled_county import LevelledCounty
 from guatu.scheduling.portfolio.open_plan import OpenPlan
 from guatu.scheduling.portfolio.tried_change import County
@@ -51,6 +52,7 @@ def portfolio(request: HttpRequest, standing: Standing) -> HttpResponse:
         "idle": [one.crew for one in loads if one not in used],
         "over": [one for one in used if one.over_weeks],
         "moves": moves,
+        "expiring": expiring(county.plans, found.together_side),
         "kept": len(found.together_side.dates) - sum(len(one.nodes) for one in moves),
     }
     return render(request, "portfolio/page.html", context)

@@ -9,8 +9,9 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guatu.scheduling.network import Activity
+from guatu.scheduling.network import Activity, Arc
 from guatu.scheduling.portfolio.difference import Turn, differences, side_by_deadline
+from guatu.scheduling.portfolio.expiring import expiring
 from guatu.scheduling.portfolio.levelled_county import LevelledCounty, levelled_county
 from guatu.scheduling.portfolio.shared_placing import worked_days
 from guatu.scheduling.portfolio.trial import shared_trial, trial
@@ -184,3 +185,16 @@ def test_behind_the_published_calendar_is_said() -> None:
     assert len(found.together_side.unknown) >= 1
     assert set(found.together_side.unknown.values()) == {"排到了尚未公布放假安排的年份"}
     assert levelled_county(county()) is None
+
+
+def test_a_permit_that_would_run_out_is_told() -> None:
+    """错峰把许可提前到过期的,说出是哪两个节点、隔几天、有效几天;没过期的不说。"""
+    most = {"build": Activity("build", 5, (Arc("permit", max_lag=10),))}
+    first = plan("2022-001", {"permit": 5, "build": 5}, JUNE, ("permit",), **most)
+    small = county(first, plan("2022-002", {"permit": 30}, date(2022, 6, 23), ("permit",)))
+    found = levelled(small)
+    assert expiring(small.plans, found.alone_side) == ()
+    told = expiring(small.plans, found.together_side)
+    late = [one for one in told if "有效期 10 天" in one]
+    assert len(told) == len(late) == 1
+    assert told[0].startswith("2022-001“节点permit”到“节点build”隔")
