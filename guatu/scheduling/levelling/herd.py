@@ -12,6 +12,8 @@ from guatu.scheduling.levelling.side import Row, Rows
 # Places in `Herd.tally`.
 DICE, BEST, BARREN, BORN, PLACED, BEGUN, HERE, LIVE = range(8)
 NONE_YET = 1 << 30
+# Of one measure, so many steps of worth, by the room left in the plan.
+ROOMS = 1_000_000
 # The best of so many herds are remembered.
 ELDERS = 12
 # The first herd is smaller, for a good plan early.
@@ -19,7 +21,7 @@ FIRST_HERD = 5
 
 
 class Herd(NamedTuple):
-    """Herd (种群): `lists` holds `size` orders end to end, `worth` the measure of each.
+    """Herd (种群): `lists` holds `size` orders end to end, `worth` how good each is.
 
     `tally` holds the dice, the best measure of all, children since the herd got better, orders
     born, placements made, times begun anew, the best since, and how many live now; `best` the

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from guatu.scheduling.levelling.decoding import scratch_of
 from guatu.scheduling.levelling.effort import Hunt
-from guatu.scheduling.levelling.herd import BEST, BORN, HERE, LIVE, herd_of
+from guatu.scheduling.levelling.herd import BEST, BORN, HERE, LIVE, ROOMS, herd_of
 from guatu.scheduling.levelling.side import WORD, Rows
 from guatu.scheduling.levelling.tempo import PLAIN
 
@@ -51,4 +51,5 @@ class Island:
         self.tempo.arrange(self.rows, self.rows.ahead, keys, self.scratch.bucket, order)
         for at in range(self.rows.steps):
             self.herd.lists[at] = order[at]
-        self.herd.worth[0] = self.herd.tally[BEST] = self.herd.tally[HERE] = measure
+        self.herd.tally[BEST] = self.herd.tally[HERE] = measure
+        self.herd.worth[0] = measure * ROOMS + ROOMS - 1

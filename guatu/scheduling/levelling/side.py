@@ -14,6 +14,8 @@ from guatu.scheduling.levelling.shape import Shape
 
 # A whole number of 64 bits with its sign left alone.
 WORD = 62
+# What the weights of all steps come to, but for rounding down.
+WHOLE = 4_000
 
 Row = Any  # a list of int, or an array of it where the search is compiled
 
@@ -34,13 +36,17 @@ class Side(NamedTuple):
 
 
 class Rows(NamedTuple):
-    """Rows (数表): both sides, durations, and packed needs; `bits` of them are used."""
+    """Rows (数表): both sides, durations, and packed needs; `bits` of them are used.
+
+    `weight`: a step's share of all that is asked of the crews, of `WHOLE`.
+    """
 
     steps: int
     bits: int
     horizon: int
     days: Row
     need: Row
+    weight: Row
     full: int
     guard: int
     ahead: Side
@@ -61,6 +67,7 @@ def rows_of(shape: Shape) -> Rows:
         horizon=_horizon(shape),
         days=list(days),
         need=need,
+        weight=_weights(shape),
         full=full,
         guard=guard,
         ahead=_side(shape.before, shape.head, shape.tail, 1),
@@ -98,3 +105,12 @@ def _packed(shape: Shape) -> tuple[int, list[int], int, int]:
             need[j] |= needs[crew] << bits
         bits += room.bit_length() + 1
     return bits, need, full, guard
+
+
+def _weights(shape: Shape) -> list[int]:
+    held = [
+        days * sum(need * 100 // room for need, room in zip(needs, shape.room, strict=True) if room)
+        for days, needs in zip(shape.days, shape.needs, strict=True)
+    ]
+    total = max(1, sum(held))
+    return [one * WHOLE // total for one in held]

@@ -29,6 +29,7 @@ TEXT: tuple[Callable[..., Any], ...] = (
     crossing.disturb,
     breeding.better_of_two,
     breeding.worse_of_four,
+    breeding.worth_of,
     breeding.known,
     breeding.settle,
     breeding.remember,
@@ -59,13 +60,14 @@ class Tempo(NamedTuple):
         return rows._replace(
             days=self.taken(rows.days),
             need=self.taken(rows.need),
+            weight=self.taken(rows.weight),
             ahead=self._side(rows.ahead),
             back=self._side(rows.back),
         )
 
     def warmed(self) -> Tempo:
         """Warmed (预热): everything compiled or loaded, before any clock runs."""
-        rows = self.rows(Rows(1, 0, 4, [1], [0], 1, 1, _LONE, _LONE._replace(down=-1)))
+        rows = self.rows(Rows(1, 0, 4, [1], [0], [0], 1, 1, _LONE, _LONE._replace(down=-1)))
         scratch = decoding.scratch_of(rows, self.row_of)
         bred = herd.herd_of(rows, 1, 4, self.row_of)
         self.breed(rows, bred, scratch, 60, 0)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from guatu.scheduling.levelling.breeding import worth_of
 from guatu.scheduling.levelling.decoding import justify, place, scratch_of
 from guatu.scheduling.levelling.herd import BEST, herd_of
 from guatu.scheduling.levelling.plan import SharedPlan, Step
@@ -77,3 +78,19 @@ def test_more_crews_than_a_machine_word_holds() -> None:
     assert rows.bits > WORD
     scratch = scratch_of(rows, zeros)
     assert place(rows, rows.ahead, [0, 1, 2, 3], scratch.free, scratch.starts) == 12
+
+
+def test_of_one_length_the_roomier_plan_is_worth_more() -> None:
+    """一样长的两个计划,占班组多的工序还能往后挪的那个更好;短一天的总是更好。"""
+    steps = (Step(id="a", days=2, needs={"队": 2}), Step(id="b", days=2, needs={"队": 1}))
+    rows = rows_of(shape_of(SharedPlan(steps=steps, crews={"队": 2})))
+    scratch = scratch_of(rows, zeros)
+    heavy = max(range(2), key=lambda j: rows.weight[j])
+    scratch.starts[heavy], scratch.turned[heavy] = 0, 3
+    light = 1 - heavy
+    scratch.starts[light], scratch.turned[light] = 2, 1
+    packed = worth_of(rows, 5, scratch)
+    scratch.turned[heavy] = 1
+    roomier = worth_of(rows, 5, scratch)
+    assert roomier < packed
+    assert worth_of(rows, 4, scratch) < roomier
