@@ -77,7 +77,9 @@ def test_a_refused_act_leaves_no_file(zhao: Client, tmp_path: Path) -> None:
     report(zhao, 422, evidence=[photo(), photo(b"", "空.jpg")])
     report(zhao, 302)
     said = {"seen": pledge(ONE).entries[-1], "on": str(AT.date()), "statement": "完成了"}
-    items = {f"given_{name}": photo(PHOTO + name.encode(), f"{name}.jpg") for name in ("photo", "paper")}
+    items = {
+        f"given_{name}": photo(PHOTO + name.encode(), f"{name}.jpg") for name in ("photo", "paper")
+    }
     answer = zhao.post(f"/pledges/{ONE}/apply/", {**said, **items})
     assert answer.status_code == 422
     assert files(tmp_path) == [digest()]
