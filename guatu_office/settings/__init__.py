@@ -88,7 +88,7 @@ USE_I18N = True
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 
-# A page that hands out an area, or an office's month, has several fields a row and hundreds of rows.
+# A page that hands out an area, or an office's month, has several fields a row, hundreds of rows.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 STATIC_URL = "/static/"
