@@ -22,7 +22,7 @@ from guatu.reading.quantities import find_quantities
 from guatu.reading.reader import read_report
 
 REPORTS = Path(__file__).resolve().parents[1] / "../shared/reports"
-ROUNDS = 7
+ROUNDS = 25
 NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?[%万亿]*[一-龥]{0,2}")
 
 

@@ -73,7 +73,7 @@ def _find(branches: Iterable[str]) -> Find:
             ends.append(turned)
         else:
             floating.append(branch)
-    finds: list[Find] = [StartFinder((), starts).found_in] if starts else []
+    finds: list[Find] = [StartFinder((), starts).asked()] if starts else []
     finds += [_at_start(re.compile("|".join(behind_any)).match)] if behind_any else []
     finds += [_at_end(re.compile("|".join(ends)).match)] if ends else []
     finds += [find_floating(floating)] if floating else []

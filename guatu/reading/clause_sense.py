@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
-from guatu.reading.cue_finders import FirstOf, Openings, length_of
+from guatu.reading.cue_finders import FirstOf, Openings, length_of, openings
 from guatu.reading.cue_finders import Opening as StartOpening
 from guatu.reading.cues import cues_of, first_of
 
@@ -82,16 +82,16 @@ class Opening(NamedTuple):
 
 def opening_of(words: str) -> Opening:
     """Opening (句首): after connectives and 确保, 力争; `stem` begins at the verb."""
-    openings, own = _openings(), words
-    lead_in, aspiration, adverb_at, verb_at = openings(own)
+    may_begin, own = _openings(), words
+    lead_in, aspiration, adverb_at, verb_at = may_begin(own)
     while lead_in and (length := length_of(lead_in, own)):
         own = own[length:]
-        lead_in, aspiration, adverb_at, verb_at = openings(own)
+        lead_in, aspiration, adverb_at, verb_at = may_begin(own)
     begin = len(words) - len(own)
     hope = length_of(aspiration, own) if aspiration else 0
     if hope:
         own = own[hope:]
-        _, _, adverb_at, verb_at = openings(own)
+        _, _, adverb_at, verb_at = may_begin(own)
     stem, verb = _verb_of(own, adverb_at, verb_at)
     if hope and not verb and words.startswith("争取", begin):
         # 争取 governs what follows and stays: 争取更多项目列入上级盘子
@@ -103,7 +103,7 @@ def opening_of(words: str) -> Opening:
 def _openings() -> Openings:
     """Of what may stand before a verb, in this order, and of the verb."""
     clauses, verbs = cues_of("clauses"), cues_of("verbs")
-    return Openings(
+    return openings(
         *(clauses[id_].start for id_ in ("lead-in", "aspiration")),
         *(verbs[id_].start for id_ in ("adverb", "verb")),
     )

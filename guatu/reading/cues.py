@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from guatu.reading.anywhere import find_anywhere
-from guatu.reading.cue_finders import FirstOf, StartFinder
+from guatu.reading.cue_finders import FirstOf, StartFinder, first_found
 from guatu.reading.end_finder import EndFinder
 from guatu.rulebook.rule_file import DRAWER, read_rule_file, refuse_unknown_keys
 from guatu.vocabulary.problem import Problem, Unusable
@@ -40,7 +40,7 @@ class Cue:
     def found_in(self) -> Callable[[str], bool]:
         """Found (命中): whether it stands in a stretch, where it counts."""
         if self.at == "start":
-            return self.start.found_in
+            return self.start.asked()
         if self.at == "end":
             return self._end.found_in
         return find_anywhere(self.words, self.patterns)
@@ -81,7 +81,7 @@ def cues_of(name: str) -> Mapping[str, Cue]:
 def first_of(name: str, *ids: str) -> FirstOf:
     """First of several cues (先命中者): of a file, all at the start; gives the id, "" if none."""
     cues = cues_of(name)
-    return FirstOf({id_: cues[id_].start for id_ in ids})
+    return first_found({id_: cues[id_].start for id_ in ids})
 
 
 def _cue(raw: dict[str, Any], path: Path) -> Cue:
