@@ -79,9 +79,9 @@ def test_only_what_changed_is_scheduled_anew(office: Path, monkeypatch: pytest.M
     accept(number=number, seen=one.entries[-1], by=BY, at=cast.READ_AT)
     anew: list[str] = []
 
-    def counted(pledges: list[Pledge], *, as_of: date) -> list[PledgeSchedule]:
+    def counted(pledges: list[Pledge], as_of: date, county: Path | None) -> list[PledgeSchedule]:
         anew.extend(pledge.number for pledge in pledges)
-        return list(pledge_schedules(pledges, as_of=as_of))
+        return list(pledge_schedules(pledges, as_of, county))
 
     monkeypatch.setattr(kept_schedules, "pledge_schedules", counted)
     after = queries.standing(cast.AS_OF)
