@@ -22,6 +22,8 @@ def latest_or_contradiction(network: Network, grid: Grid, calendar: WorkingDays)
     """
     if grid.circular:
         raise _contradiction(network, _ring(grid), calendar)
+    if off := on_a_day_off(grid):
+        raise _contradiction(network, [off], calendar)
     try:
         late = latest_within(grid) if grid.bounded else latest(grid)
     except Endless as endless:
@@ -75,7 +77,7 @@ def contradicts(network: Network, ids: Collection[str], calendar: WorkingDays) -
     part = among(network, ids)
     try:
         grid = grid_of(part, calendar)
-        if grid.circular:
+        if grid.circular or on_a_day_off(grid):
             return True
         late = latest_within(grid)
         return bool(too_early(grid, late) and _against_own_days(part, calendar))
@@ -94,6 +96,26 @@ def among(network: Network, ids: Collection[str]) -> Network:
         if activity.id in kept
     )
     return replace(network, activities=activities)
+
+
+def on_a_day_off(grid: Grid) -> str | None:
+    """On a day off (定在停工日): the first by id that is bound to a day its calendar does not work.
+
+    It contradicts itself, whatever stands around it.
+    """
+    fixed = (i for i, begin in grid.latest_begin.items() if grid.earliest_begin.get(i) == begin)
+    off = [grid.ids[i] for i in fixed if grid.given[i] is None and not _worked(grid, i)]
+    return min(off, default=None)
+
+
+def _worked(grid: Grid, i: int) -> bool:
+    table, day = grid.tables[i], grid.latest_begin[i] + bool(grid.days[i])
+    if table is None:
+        return True
+    upto, _ = table
+    if not 0 <= day < len(upto):
+        raise OutsideCalendar
+    return upto[day] > (upto[day - 1] if day else 0)
 
 
 def too_early(grid: Grid, late: Boundaries) -> list[int]:

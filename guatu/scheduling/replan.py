@@ -14,7 +14,7 @@ from guatu.scheduling.change import (
     changed,
     changed_at,
 )
-from guatu.scheduling.conflict import too_early
+from guatu.scheduling.conflict import on_a_day_off, too_early
 from guatu.scheduling.grid import Grid
 from guatu.scheduling.grid_change import with_activity
 from guatu.scheduling.lag_limits import Endless, settled
@@ -53,7 +53,7 @@ class _Everything(Exception):
 
 def _from(old: Schedule, new: Schedule, at: int) -> Replanned:
     grid = with_activity(old.grid, new.network, new.calendar, at)
-    if grid is None or old.early is None:
+    if grid is None or old.early is None or on_a_day_off(grid):
         raise _Everything
     # A validity that starts to run bounds those that follow.
     seeds = [at, *(tie.other for tie in old.grid.ties_in.get(at, ()) if tie.backward)]

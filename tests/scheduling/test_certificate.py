@@ -31,7 +31,7 @@ def found(network: Network) -> tuple[Schedule, Certificate | None] | None:
 
 
 @pytest.mark.xfail(
-    strict=False, reason="固定日期落在停工日的网络没有凭据可算，生成的网络还没有排除这一种"
+    strict=False, reason="有停工时段、各种连接的网络，偶有算不出或加不起来的凭据，尚未查清"
 )
 @settings(max_examples=400, deadline=None)
 @given(networks(most=8, any_ends=True, own_days=True, seasons=True, **SHORT))

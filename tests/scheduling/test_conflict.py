@@ -115,9 +115,6 @@ def test_a_crew_too_small_is_named() -> None:
         timetable(network)
 
 
-@pytest.mark.xfail(
-    strict=False, reason="一项自己的固定日期落在停工日时，报出的冲突还带着别的工序，不是最小"
-)
 @settings(max_examples=200, deadline=None)
 @given(networks(most=6, longest=9, any_ends=True, own_days=True, seasons=True, **SPAN))
 def test_with_every_sort_of_demand_the_conflict_is_smallest(network: Network) -> None:
