@@ -12,6 +12,7 @@ from django.conf import settings
 
 from guatu.publishing.wall_chart import WallChart
 from guatu.scheduling.portfolio.crew_rule import crew_rules, outdoor_nodes
+from guatu.scheduling.portfolio.crew_setting import in_force
 from guatu.scheduling.portfolio.levelled_county import LevelledCounty, levelled_county
 from guatu.scheduling.portfolio.open_plan import open_plans
 from guatu.scheduling.portfolio.tried_change import County
@@ -30,7 +31,7 @@ def county_of(standing: Standing) -> County:
     found = _kept.get(key)
     if found is not None:
         return found[1]
-    crews = crew_rules(rules)
+    crews = in_force(crew_rules(rules), standing.book.settings)
     plans = open_plans(
         standing.book.pledges.values(),
         standing.chart.as_of,

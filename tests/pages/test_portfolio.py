@@ -123,3 +123,34 @@ def test_who_may_look(as_person: Callable[..., Any]) -> None:
     """办事的各岗位都能看;没登录的不能。"""
     assert as_person(cast.ZHAO.person, cast.ZHAO.post).get("/portfolio/").status_code == 200
     assert as_person("").get("/portfolio/").status_code in (302, 403)
+
+
+def test_a_county_types_its_own_number_with_a_reason(
+    as_person: Callable[..., Client], one_designer: Path
+) -> None:
+    """督查室在设置里填同时能办几件:写明理由,排期总览马上按它排,改动有记录;以前的日子照旧。"""
+    inspector = as_person(cast.LI.person, cast.LI.post)
+    assert "同时能办 1 项" in inspector.get("/portfolio/").content.decode()
+    said = {"name": "crew.design", "value": "2", "reason": "新签一家设计院"}
+    assert inspector.post("/options/", said).status_code == 302
+    after = inspector.get("/portfolio/").content.decode()
+    assert "同时能办 2 项" in after
+    assert "县定</abbr>" in after
+    history = inspector.get("/options/").content.decode()
+    assert "新签一家设计院" in history
+    assert "<td>2 项</td>" in history
+
+
+@pytest.mark.parametrize("wrong", ["0", "-1", "1.5", "两", "1000", "", "٣", "9" * 5000])
+def test_a_number_that_is_none_is_refused(
+    as_person: Callable[..., Client], one_designer: Path, wrong: str
+) -> None:
+    """不是 1 到 999 的整数的,不收,说清该填什么,台账里什么也不记。"""
+    inspector = as_person(cast.LI.person, cast.LI.post)
+    said = {"name": "crew.design", "value": wrong, "reason": "试"}
+    answer = inspector.post("/options/", said)
+    assert answer.status_code == 422
+    assert "应填 1 到 999 的整数" in answer.content.decode()
+    book = queries.whole_book()
+    assert book is not None
+    assert not book.settings
