@@ -46,6 +46,9 @@ def run(arguments: argparse.Namespace) -> int:
     old, leaves = _old(open_book(arguments.old))
     folder = open_book(arguments.new)
     new = folder.state()
+    if new.origin == old.origin:
+        # Else it would say that nothing waits, and a wrong path would pass for a finished year.
+        raise Unusable(Problem(str(arguments.new), "和上年台账是同一本，结转要有本年的台账"))
     wrong = carried_between(old, leaves, new, complete=False)
     for problem in wrong:
         print(f"对不上：{problem}")

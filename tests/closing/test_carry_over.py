@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from guatu.cli.entrance import main
 from guatu.closing.carry_over import book_and_leaves, brought_forward, carried_between
 from guatu.ledger.acts.bringing_forward import PledgeBroughtForward, WrongOrigin
 from guatu.ledger.acts.drafting import NumberTaken
@@ -156,3 +158,14 @@ def test_a_promise_is_brought_forward_once() -> None:
 def test_clerks_write_on_their_own_day() -> None:
     """新账的日子在旧账之后。"""
     assert noon(NEW_DAY) > noon(Clerk().day)
+
+
+def test_a_book_is_not_carried_into_itself(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """两次写了同一本台账:说清楚,什么也不记。"""
+    (tmp_path / "entries.jsonl").write_bytes(b"".join(line + b"\n" for line in old_lines()))
+    before = (tmp_path / "entries.jsonl").read_bytes()
+    assert main(["carry", str(tmp_path), str(tmp_path), "--confirm"]) == 2
+    assert "是同一本" in capsys.readouterr().err
+    assert (tmp_path / "entries.jsonl").read_bytes() == before
