@@ -69,7 +69,9 @@ class AmendForm(_AmendedForm):
         leaders = self.asked.leaders
         if leaders:
             self.fields["approved_by"] = forms.ChoiceField(
-                label="批准人（岗位）", choices=[("", "请选择"), *leaders]
+                label="批准人（岗位）",
+                choices=[("", "请选择"), *leaders],
+                error_messages={"required": "请选批准人"},
             )
             self.order_fields(["due", "approved_by", "document", "reason", "on"])
         super().fit()
