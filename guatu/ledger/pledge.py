@@ -10,6 +10,7 @@ from enum import StrEnum
 from guatu.ledger.change_record import AmendmentRequest, BroughtFrom, Suspension
 from guatu.ledger.closing_record import Application, Check, DrawResult, Objection
 from guatu.ledger.roster import Roster
+from guatu.ledger.schedule_record import Baseline, NodeEstimate
 from guatu.vocabulary.actor import Actor
 from guatu.vocabulary.deadline import Deadline
 from guatu.vocabulary.pledge_kind import Missing, PledgeKind
@@ -183,7 +184,8 @@ class Pledge:
     the inspection office that keeps the book. `measures` and `assignment_note` are the breakdown
     table's 主要措施 and 备注. `decision` is the review's, `because` its
     reason when the draft was rejected, `merged_into` the draft that took it in. `template` is
-    the node template that a person chose, empty while the sentence decides.
+    the node template that a person chose, empty while the sentence decides; `node_template`
+    is the one chosen when a node was last reported begun or done, by the node's id.
     `progress`, `asked`, `amendments` and `entries` (sequence numbers) hold the latest KEPT;
     `entry_count` counts them all. `evidenced` is the latest standing report with evidence.
     """
@@ -220,6 +222,10 @@ class Pledge:
     template: str = ""
     template_reason: str = ""
     done_nodes: dict[str, date] = field(default_factory=dict)
+    begun_nodes: dict[str, date] = field(default_factory=dict)
+    node_template: dict[str, str] = field(default_factory=dict)
+    baselines: tuple[Baseline, ...] = ()
+    estimates: dict[str, NodeEstimate] = field(default_factory=dict)
     amendments: tuple[Amendment, ...] = ()
     amendment_request: AmendmentRequest | None = None
     roster: Roster | None = None

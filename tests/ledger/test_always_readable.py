@@ -21,12 +21,15 @@ from guatu.ledger.acts.adoption import PledgeAdopted
 from guatu.ledger.acts.amendment import AmendmentAsked, AmendmentRefused, PledgeAmended
 from guatu.ledger.acts.applying import ApplicationWithdrawn
 from guatu.ledger.acts.assignment import PledgeAccepted, PledgeReturned
+from guatu.ledger.acts.baseline import BaselineNamed
 from guatu.ledger.acts.bringing_forward import PledgeBroughtForward
 from guatu.ledger.acts.confirming import ProgressConfirmed
 from guatu.ledger.acts.drawing_lots import CheckSeeded
+from guatu.ledger.acts.duration_estimate import DurationEstimated
 from guatu.ledger.acts.figures import FigureLinked, FigureUnlinked
 from guatu.ledger.acts.listing import RosterItemAdded, RosterListed
 from guatu.ledger.acts.monthly_check import ProgressChecked
+from guatu.ledger.acts.node_begun import NodeBegun
 from guatu.ledger.acts.node_plan import NodePlanned, NodesPlanned
 from guatu.ledger.acts.notice import NoticeObjected
 from guatu.ledger.acts.offices import OfficeClosed, OfficeRegistered, OfficeRenamed
@@ -55,6 +58,7 @@ from guatu.ledger.entry_line import entry_of, line_of
 from guatu.ledger.legible import Illegible
 from guatu.ledger.refusal import Refused
 from guatu.ledger.roster import ItemState, RosterItem
+from guatu.ledger.schedule_record import BaselineNode
 from guatu.vocabulary.pledge_kind import PledgeKind
 from guatu.vocabulary.role import Role
 from tests import staff
@@ -113,7 +117,10 @@ def pledge_bodies(chance: Random) -> tuple[Any, ...]:
         ProgressConfirmed(period="2022-01", seen=0),
         ProgressChecked(period="2022-01", seen=0, passed=yes, reason=words),
         ProgressWithdrawn(period="2022-01", seen=0, reason=words),
+        NodeBegun(node="n", begun_on=day if yes else None, reason=words),
         NodeDone(node="n", done_on=day),
+        BaselineNamed(name=words, reason=words, nodes=(BaselineNode(id="n", name=words, due=day),)),
+        DurationEstimated(node="n", days=(1, 2, 3) if yes else (), reason=words),
         AmendmentAsked(cause=words, due=day),
         AmendmentRefused(asked=0, reason=words),
         PledgeAmended(approved_by="县长", document=words, reason=words, due=day),

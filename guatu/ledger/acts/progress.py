@@ -96,7 +96,7 @@ class NodeDone:
 
 
 class NodeNotYetDone(Refused):
-    """Node not yet done (节点未到): reached on a day that is still to come, or unnamed."""
+    """Node not yet done (节点未到): on a day still to come or before it began, or unnamed."""
 
 
 def _finish(pledge: Pledge, entry: Entry, body: NodeDone) -> Pledge:
@@ -104,7 +104,14 @@ def _finish(pledge: Pledge, entry: Entry, body: NodeDone) -> Pledge:
         raise WrongOffice(f"{entry.office} 不是 {pledge.number} 的责任单位，不能记节点")
     if not body.node or body.done_on > entry.effective_on:
         raise NodeNotYetDone("节点须写明名称，完成之日不能晚于记账之日")
-    return replace(pledge, done_nodes={**pledge.done_nodes, body.node: body.done_on})
+    begun = pledge.begun_nodes.get(body.node)
+    if begun is not None and body.done_on < begun:
+        raise NodeNotYetDone(f"节点于 {begun} 开始，完成之日不能早于开始之日")
+    return replace(
+        pledge,
+        done_nodes={**pledge.done_nodes, body.node: body.done_on},
+        node_template={**pledge.node_template, body.node: pledge.template},
+    )
 
 
 DONE = PledgeAct(name="node.done", body=NodeDone, change=_finish)
