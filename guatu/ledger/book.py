@@ -21,6 +21,7 @@ from guatu.ledger.draw import Seeded
 from guatu.ledger.entry import Entry
 from guatu.ledger.figure import Figure
 from guatu.ledger.legible import refuse_illegible
+from guatu.ledger.place import ReceivedMap
 from guatu.ledger.pledge import Pledge
 from guatu.ledger.pledge_mark import marked
 from guatu.ledger.refusal import Refused
@@ -52,6 +53,7 @@ class Book:
     review steps of each draft, by which one is taken back. `directory`, `settings` by name
     and `accounts` (ids of people) are as of the last entry, whatever day is looked at, and so
     are `provider_links`, the commitment to an outside provider's subject by person.
+    `maps` are files for the map by digest, in the order in which they came, withdrawn ones too.
     `seeded` is the seed sealed for the next draw, `latest_on` the latest day of any work. Read
     it and let it be: only a replay writes into the book that it is building.
     """
@@ -69,6 +71,7 @@ class Book:
     figures: Mapping[str, Figure] = field(default_factory=dict)
     figures_changed_on: date | None = None
     headings: Mapping[str, HeadingsMapped] = field(default_factory=dict)
+    maps: Mapping[str, ReceivedMap] = field(default_factory=dict)
     restorations: tuple[BookRestored, ...] = ()
     directory: Directory = field(default_factory=Directory)
     settings: dict[str, str] = field(default_factory=dict)

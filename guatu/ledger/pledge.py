@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from guatu.ledger.change_record import AmendmentRequest, BroughtFrom, Suspension
 from guatu.ledger.closing_record import Application, Check, DrawResult, Objection
+from guatu.ledger.place import Place
 from guatu.ledger.roster import Roster
 from guatu.ledger.schedule_record import Baseline, NodeEstimate
 from guatu.vocabulary.actor import Actor
@@ -187,7 +188,7 @@ class Pledge:
     the node template that a person chose, empty while the sentence decides; `node_template`
     is the one chosen when a node was last reported begun or done, by the node's id.
     `progress`, `asked`, `amendments` and `entries` (sequence numbers) hold the latest KEPT;
-    `entry_count` counts them all. `evidenced` is the latest standing report with evidence.
+    `entry_count` counts them all. `place` is where it lies, None until marked. `evidenced` is the latest standing report with evidence.
     """
 
     number: str
@@ -221,6 +222,7 @@ class Pledge:
     milestones: tuple[Milestone, ...] = ()
     template: str = ""
     template_reason: str = ""
+    place: Place | None = None
     done_nodes: dict[str, date] = field(default_factory=dict)
     begun_nodes: dict[str, date] = field(default_factory=dict)
     node_template: dict[str, str] = field(default_factory=dict)

@@ -16,6 +16,8 @@ REPORTED = frozenset(
 OPEN = ADOPTED | ASSIGNED | UNDER_WAY | {Stage.SUSPENDED}
 HANDED_OUT = OPEN - ADOPTED
 APPLIED_FOR = frozenset({Stage.APPLIED, Stage.CHECKED, Stage.ON_NOTICE})
+# A place may be put right as long as the promise is this book's.
+ON_THE_MAP = OPEN | APPLIED_FOR | {Stage.CLOSED}
 
 # 办理事项 → 在哪些阶段可以办，办完到哪个阶段（None：阶段不变）
 TABLE: dict[str, tuple[frozenset[Stage], Stage | None]] = {
@@ -32,6 +34,8 @@ TABLE: dict[str, tuple[frozenset[Stage], Stage | None]] = {
     "pledge.accepted": (ASSIGNED, Stage.ACCEPTED),
     "nodes.planned": (UNDER_WAY, None),
     "template.chosen": (OPEN, None),
+    "place.marked": (ON_THE_MAP, None),
+    "place.cleared": (ON_THE_MAP, None),
     "progress.reported": (UNDER_WAY, Stage.IN_PROGRESS),
     "progress.confirmed": (REPORTED, None),
     "progress.checked": (REPORTED, None),
@@ -79,6 +83,8 @@ LABELS = {
     "pledge.accepted": "签收",
     "nodes.planned": "编制节点",
     "template.chosen": "选定模板",
+    "place.marked": "标注位置",
+    "place.cleared": "撤销位置",
     "progress.reported": "报送进展",
     "progress.confirmed": "确认进展",
     "progress.checked": "核查进展",
@@ -111,6 +117,8 @@ LABELS = {
     "book.opened": "建账",
     "book.restored": "恢复备份",
     "report.received": "收到报告",
+    "map.received": "收到图层",
+    "map.withdrawn": "撤回图层",
     "office.registered": "登记单位",
     "office.renamed": "单位更名",
     "office.closed": "撤销单位",
