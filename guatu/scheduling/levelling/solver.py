@@ -128,6 +128,8 @@ def solved(model: Any, starts: list[Any], bound: int, best: int, limits: Limits)
     ask = solver.parameters
     ask.num_workers = limits.workers
     ask.random_seed = limits.seed
+    # Its own handler, once done, would leave Ctrl-C to kill the program with the best plan in it.
+    ask.catch_sigint_signal = False
     if limits.seconds is not None:
         ask.max_time_in_seconds = max(0.01, limits.seconds)
     if limits.work is not None:
