@@ -23,6 +23,7 @@ COMMANDS = (
     "schedule",
     "durations",
     "wall",
+    "changes",
     "booklet",
     "card",
     "sheet",

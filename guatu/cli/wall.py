@@ -40,12 +40,15 @@ def add(commands: Any) -> None:
         "--out", type=Path, required=True, metavar="文件", help="写到哪个文件，.html、.svg 或 .pdf"
     )
     parser.add_argument("--size", choices=tuple(PAPERS), default="a3", help="打印纸张，横向")
-    _add_cuts(parser)
+    add_cuts(parser).add_argument(
+        "--pledge", metavar="编号", help="一项一张：领导、单位、方案、节点、堵点、照片，如 2022-031"
+    )
     add_rules_option(parser)
     parser.set_defaults(run=run)
 
 
-def _add_cuts(parser: argparse.ArgumentParser) -> None:
+def add_cuts(parser: argparse.ArgumentParser) -> Any:
+    """Add the cuts (登记分图选项): by which a part of the wall is asked for; their group."""
     cuts = parser.add_argument_group("只挂一部分（几个一起写，则都要符合）")
     cuts.add_argument("--area", default="", metavar="板块", help="一个板块，写标题或其中几个字")
     cuts.add_argument("--official", default="", metavar="领导", help="一位包抓领导的，写职务或编号")
@@ -54,9 +57,7 @@ def _add_cuts(parser: argparse.ArgumentParser) -> None:
         "--township", default="", metavar="乡镇", help="一个乡镇牵头、配合或句中点名的"
     )
     cuts.add_argument("--key", action="store_true", help="只要项目类（重点项目）")
-    cuts.add_argument(
-        "--pledge", metavar="编号", help="一项一张：领导、单位、方案、节点、堵点、照片，如 2022-031"
-    )
+    return cuts
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -69,7 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
     book = folder.state(as_of)
     county = county_rules(arguments.rules, arguments.book)
     chart = book_wall(book, as_of=as_of, root=folder.root(), size=book.size, county=county)
-    chart = cut_wall(chart, _cut(arguments))
+    chart = cut_wall(chart, asked_cut(arguments))
     drawn = _one_pledge(chart, arguments) if arguments.pledge else _whole(chart, arguments)
     try:
         write_durably(out, drawn)
@@ -80,7 +81,8 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _cut(arguments: argparse.Namespace) -> WallCut:
+def asked_cut(arguments: argparse.Namespace) -> WallCut:
+    """Asked cut (所要的分图): what does not cut is empty."""
     return WallCut(
         area=arguments.area.strip(),
         official=arguments.official.strip(),

@@ -1,0 +1,135 @@
+"""Changes of nodes (节点变化): red and black flags, moved days, nodes that came or went."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+
+from guatu.ledger.acts.amendment import PledgeAmended
+from guatu.ledger.acts.node_plan import NodesPlanned
+from guatu.ledger.acts.progress import NodeDone
+from guatu.ledger.acts.template_choice import TemplateChosen
+from guatu.ledger.entry import Entry
+from guatu.publishing.changes.wall_change import ChangeKind, WallChange
+from guatu.publishing.chinese_date import month_day
+from guatu.publishing.milestone_flag import FlagState, MilestoneFlag
+from guatu.publishing.wall_chart import WallRow
+
+Pair = tuple[MilestoneFlag, MilestoneFlag]
+_LATE = (FlagState.MISSED, FlagState.FORECAST)
+
+
+def node_changes(
+    before: WallRow, after: WallRow, entries: Sequence[Entry], year: int
+) -> Iterator[WallChange]:
+    """Changes of nodes (节点变化): each kind in one sentence, however many nodes it is about."""
+    old = {flag.node: flag for flag in before.flags}
+    new = {flag.node: flag for flag in after.flags}
+    pairs = [(old[node], flag) for node, flag in new.items() if node in old]
+    why, seqs = _why(entries), _planning(entries)
+    yield from _done(pairs, entries, year)
+    yield from _missed(pairs, year)
+    moved = [(was, now) for was, now in pairs if was.latest != now.latest]
+    if moved:
+        said = _listed([_moved(was, now, year) for was, now in moved])
+        nodes = [now for _, now in moved]
+        yield _change(ChangeKind.NODE_MOVED, f"最迟日期{said}{why}", nodes, seqs)
+    fresh = [flag for node, flag in new.items() if node not in old]
+    if fresh:
+        said = _listed([f"“{_name(one, year)}”最迟{month_day(one.latest, year)}" for one in fresh])
+        yield _change(ChangeKind.NODE_NEW, f"{said}{why}", fresh, seqs)
+    gone = [flag for node, flag in old.items() if node not in new]
+    if gone:
+        said = _listed([f"“{_name(one, year)}”" for one in gone])
+        yield _change(ChangeKind.NODE_GONE, f"{said}{why}", gone, seqs)
+    yield from _forecast(pairs, year)
+
+
+def _change(
+    kind: ChangeKind, words: str, flags: Iterable[MilestoneFlag], seqs: tuple[int, ...] = ()
+) -> WallChange:
+    nodes = frozenset(flag.node for flag in flags)
+    return WallChange(kind=kind, words=words, nodes=nodes, entries=seqs)
+
+
+def _name(flag: MilestoneFlag, year: int) -> str:
+    return flag.name.removeprefix(f"{year}年")
+
+
+def _listed(said: Sequence[str]) -> str:
+    return "、".join(said)
+
+
+def _moved(was: MilestoneFlag, now: MilestoneFlag, year: int) -> str:
+    old, new = month_day(was.latest, year), month_day(now.latest, year)
+    return f"“{_name(now, year)}”{old}改到{new}"
+
+
+def _became(pairs: Iterable[Pair], holds: Callable[[FlagState], bool]) -> list[Pair]:
+    return [(was, now) for was, now in pairs if holds(now.state) and not holds(was.state)]
+
+
+def _done(pairs: Sequence[Pair], entries: Sequence[Entry], year: int) -> Iterator[WallChange]:
+    done = [now for _, now in _became(pairs, lambda state: state is FlagState.DONE)]
+    if not done:
+        return
+    nodes = {flag.node for flag in done}
+    seqs = tuple(
+        one.seq for one in entries if isinstance(one.body, NodeDone) and one.body.node in nodes
+    )
+    said = _listed(
+        [f"“{_name(one, year)}”{month_day(one.on, year)}完成{_late(one)}" for one in done]
+    )
+    yield _change(ChangeKind.NODE_DONE, said, done, seqs)
+
+
+def _late(flag: MilestoneFlag) -> str:
+    days = (flag.on - flag.latest).days
+    return f"，比最迟日期晚{days}天" if days > 0 else ""
+
+
+def _missed(pairs: Sequence[Pair], year: int) -> Iterator[WallChange]:
+    missed = [now for _, now in _became(pairs, lambda state: state is FlagState.MISSED)]
+    if missed:
+        said = _listed([f"“{_name(one, year)}”最迟{month_day(one.latest, year)}" for one in missed])
+        words = f"{said}，过期未登记完成"
+        yield _change(ChangeKind.NODE_MISSED, words, missed)
+
+
+def _forecast(pairs: Sequence[Pair], year: int) -> Iterator[WallChange]:
+    """Forecast (预计): where the last open node is now expected; a missed one drifts daily."""
+    last = max((now for _, now in pairs), key=lambda one: one.latest, default=None)
+    moved = [
+        (was, now)
+        for was, now in pairs
+        if now is last and now.state in _LATE and was.state is not now.state
+    ]
+    for was, now in moved:
+        if now.state is FlagState.FORECAST:
+            words = f"前面节点逾期，“{_name(now, year)}”预计由{_day(was.on, year)}推到不早于"
+            yield _change(ChangeKind.FORECAST, words + _day(now.on, year), [now])
+
+
+def _day(day: date, year: int) -> str:
+    return month_day(day, year)
+
+
+def _planning(entries: Sequence[Entry]) -> tuple[int, ...]:
+    return tuple(
+        one.seq
+        for one in entries
+        if isinstance(one.body, NodesPlanned | TemplateChosen | PledgeAmended)
+    )
+
+
+def _why(entries: Sequence[Entry]) -> str:
+    """Why (缘由): of the latest plan, template or amendment in between."""
+    for entry in reversed(entries):
+        body = entry.body
+        if isinstance(body, NodesPlanned):
+            return f"；理由：{body.reason}" if body.reason else "；责任单位编制节点计划"
+        if isinstance(body, TemplateChosen):
+            return f"；改选节点模板，理由：{body.reason}"
+        if isinstance(body, PledgeAmended):
+            return "；随时限调整"
+    return ""
