@@ -117,7 +117,23 @@ class Stamp:
         return Box(left, self.y, left + self.width, self.y + self.height)
 
 
-Shape: TypeAlias = Text | Bar | Line | Stamp
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """Trace (描线): paths of straight pieces, each point x and y; closed ones are filled even-odd."""
+
+    paths: tuple[tuple[tuple[float, float], ...], ...]
+    tone: str
+    closed: bool = False
+
+    @property
+    def box(self) -> Box:
+        """Box (外框): of the points; a thick line goes beyond it by half its width."""
+        xs = [x for path in self.paths for x, _ in path]
+        ys = [y for path in self.paths for _, y in path]
+        return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+Shape: TypeAlias = Text | Bar | Line | Stamp | Trace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

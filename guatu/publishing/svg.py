@@ -9,7 +9,7 @@ from pathlib import Path
 
 import segno
 
-from guatu.publishing.drawing import Bar, Line, Shape, Stamp, Text
+from guatu.publishing.drawing import Bar, Line, Shape, Stamp, Text, Trace
 from guatu.publishing.palette import coloured
 from guatu.publishing.wall_symbols import PREFIX
 
@@ -33,7 +33,7 @@ def _svg(shape: Shape) -> str:
             f'<line class="l-{shape.tone}" x1="{number(shape.x1)}" y1="{number(shape.y1)}"'
             f' x2="{number(shape.x2)}" y2="{number(shape.y2)}"/>'
         )
-    return _bar(shape)
+    return _trace(shape) if isinstance(shape, Trace) else _bar(shape)
 
 
 def _text(text: Text) -> str:
@@ -53,6 +53,14 @@ def _bar(bar: Bar) -> str:
         f'<rect class="b b-{bar.tone}" x="{number(bar.x)}" y="{number(bar.y)}"'
         f' width="{number(bar.width)}" height="{number(bar.height)}"{radius}/>'
     )
+
+
+def _trace(trace: Trace) -> str:
+    end = "z" if trace.closed else ""
+    drawn = "".join(
+        "M" + "L".join(f"{number(x)} {number(y)}" for x, y in path) + end for path in trace.paths
+    )
+    return f'<path class="p p-{trace.tone}" d="{drawn}"/>'
 
 
 def _stamp(stamp: Stamp) -> str:
