@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from guatu.publishing.chinese_date import full_date
-from guatu.publishing.drawing import Bar, Line, Shape, Stamp, Text
+from guatu.publishing.drawing import Bar, Line, Shape, Stamp, Text, Trace
 from guatu.publishing.row_track import LOW, header_track, row_track
 from guatu.publishing.short_title import short_title, wrapped
 from guatu.publishing.time_light import Light
@@ -258,4 +258,7 @@ def moved(shape: Shape, dx: float, dy: float) -> Shape:
         return Line(
             x1=shape.x1 + dx, y1=shape.y1 + dy, x2=shape.x2 + dx, y2=shape.y2 + dy, tone=shape.tone
         )
+    if isinstance(shape, Trace):
+        paths = (tuple((x + dx, y + dy) for x, y in path) for path in shape.paths)
+        return replace(shape, paths=tuple(paths))
     return replace(shape, x=shape.x + dx, y=shape.y + dy)
