@@ -434,7 +434,7 @@ def test_every_act_has_a_name_and_a_row() -> None:
         act
         for act in ACTS
         if not act.startswith(("book.", "report.", "check.", "pledge.drafted", "draft.added"))
-        and not act.startswith(("figure.", "pledge.brought_forward"))
+        and not act.startswith(("figure.", "map.", "pledge.brought_forward"))
         and not getattr(ACTS[act], "timeless", False)
     }
 
