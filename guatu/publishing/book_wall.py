@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from guatu.ledger.book import Book
 from guatu.publishing.chinese_date import full_date
 from guatu.publishing.wall_chart import WallChart, wall_chart
 from guatu.scheduling.backward import pledge_schedules
+from guatu.scheduling.pledge_schedule import PledgeSchedule
 from guatu.tracking.reporting_rule import rule_in_force
 from guatu.vocabulary.problem import Problem, Unusable
 
@@ -22,10 +23,12 @@ def book_wall(
     size: int,
     names: Mapping[str, str] | None = None,
     county: Path | None = None,
+    schedules: Iterable[PledgeSchedule] | None = None,
 ) -> WallChart:
     """Wall of a book (台账上墙): `book` is its state as of the day, `root` and `size` the
     ledger's; the year is that of `as_of` or else the latest one; `county` is the folder of a
-    county's own rules. Raises Unusable when empty.
+    county's own rules, `schedules` those of the pledges where they are already made.
+    Raises Unusable when empty.
     """
     year = year_shown(book, as_of)
     reports = {name: one for name, one in book.reports.items() if one.year == year}
@@ -35,14 +38,14 @@ def book_wall(
         raise Unusable(Problem(book.origin or "台账", message))
     return wall_chart(
         pledges,
-        pledge_schedules(pledges, as_of, county),
+        pledge_schedules(pledges, as_of, county) if schedules is None else schedules,
         place="、".join(dict.fromkeys(one.place for one in reports.values())),
         year=year,
         as_of=as_of,
         root=root,
         size=size,
         names=book.directory.names | dict(names or {}),
-        day_one=_day_one(book, year),
+        day_one=day_one(book, year),
         reporting=rule_in_force(book.settings),
     )
 
@@ -53,7 +56,7 @@ def year_shown(book: Book, as_of: date) -> int:
     return as_of.year if as_of.year in years else max(years, default=as_of.year)
 
 
-def _day_one(book: Book, year: int) -> date:
+def day_one(book: Book, year: int) -> date:
     """Day one (开局之日): when the year's report came in; a book made later begins in January."""
     days = [book.received_on[name] for name, one in book.reports.items() if one.year == year]
     within = [day for day in days if day.year == year]

@@ -22,6 +22,7 @@ from guatu.ledger.entry import Entry
 from guatu.ledger.entry_line import entry_of
 from guatu.ledger.hash_tree import leaf_hash, root_of
 from guatu.ledger.transitions import LABELS
+from guatu.publishing.book_wall import day_one
 from guatu.publishing.wall_chart import WallChart, WallRow, wall_chart
 from guatu.scheduling.pledge_schedule import PledgeSchedule
 from guatu.tracking.reporting_rule import rule_in_force
@@ -246,6 +247,7 @@ def _standing(now: Mark, as_of: date) -> Standing:
         root=_root(now),
         size=now[0],
         names=book.directory.names,
+        day_one=day_one(book, report.year),
         reporting=rule_in_force(book.settings),
     )
     return Standing(

@@ -16,6 +16,7 @@ from guatu.publishing.milestone_flag import FlagState, MilestoneFlag
 from guatu.publishing.wall_chart import WallRow
 
 Pair = tuple[MilestoneFlag, MilestoneFlag]
+_TOLD = 4
 _LATE = (FlagState.MISSED, FlagState.FORECAST)
 
 
@@ -31,7 +32,7 @@ def node_changes(
     yield from _missed(pairs, year)
     moved = [(was, now) for was, now in pairs if was.latest != now.latest]
     if moved:
-        said = _listed([_moved(was, now, year) for was, now in moved])
+        said = _shortened([_moved(was, now, year) for was, now in moved])
         nodes = [now for _, now in moved]
         yield _change(ChangeKind.NODE_MOVED, f"最迟日期{said}{why}", nodes, seqs)
     fresh = [flag for node, flag in new.items() if node not in old]
@@ -58,6 +59,13 @@ def _name(flag: MilestoneFlag, year: int) -> str:
 
 def _listed(said: Sequence[str]) -> str:
     return "、".join(said)
+
+
+def _shortened(said: Sequence[str]) -> str:
+    """Shortened (从简): a whole plan that moves is told by its two ends; the drawing has it all."""
+    if len(said) <= _TOLD:
+        return _listed(said)
+    return f"{said[0]}……{said[-1]}，共{len(said)}个节点"
 
 
 def _moved(was: MilestoneFlag, now: MilestoneFlag, year: int) -> str:
