@@ -18,11 +18,18 @@ from guatu.cli.schedule_risk import (
     refuse_loose_risk_options,
     risk_row,
 )
+from guatu.cli.schedule_search import (
+    add_search_options,
+    refuse_loose_search_options,
+    search_effort,
+)
 from guatu.ledger.book_folder import open_book
+from guatu.reading.exchange.project_file import is_project, read_project
+from guatu.reading.exchange.project_network import project_network
 from guatu.scheduling.backward import pledge_schedules
 from guatu.scheduling.certificate import late_on_day_one
 from guatu.scheduling.network import Contradiction, Network
-from guatu.scheduling.network_file import read_network
+from guatu.scheduling.network_file import network_from, read_network
 from guatu.scheduling.pledge_schedule import PledgeSchedule, ScheduledNode
 from guatu.scheduling.risk.words import risk_in_words
 from guatu.scheduling.routes import Taken, with_routes_taken
@@ -53,6 +60,8 @@ NETWORK_FILE = """\
   seasons                停工时段 {名称: [{"from", "to", "why"}]}，写 06-15 年年如此，写全日期只一次
   calendars              自定日历 {名称: {"base", "closed": [停工段], "open": [照常上班的日期]}}
   routes                 备选路线 [{"choice", "option", "nodes": [编号], "barred": 走不通的理由}]
+也可以是 MS Project 另存的 .xml：时限取完成日期，截至日期取状态日期（--as-of 可改），
+日历和前后关系照文件；没有采用的（资源、分段等）另行说明。
 """
 
 
@@ -67,7 +76,8 @@ def add(commands: Any) -> None:
     )
     parser.add_argument("book", nargs="?", type=Path, metavar="台账", help="台账文件夹")
     parser.add_argument("--as-of", metavar="日期", help="截至哪天，如 2022-02-15（排台账时必填）")
-    parser.add_argument("--network", type=Path, metavar="文件", help="排一个 JSON 网络")
+    parser.add_argument("--network", type=Path, metavar="文件", help="排一个网络：JSON，或 Project 的 .xml")
+    add_search_options(parser)
     add_risk_options(parser)
     add_rules_option(parser)
     parser.add_argument("--json", action="store_true", help="输出 JSON")
@@ -79,6 +89,7 @@ def run(arguments: argparse.Namespace) -> int:
     if (arguments.network is None) == (arguments.book is None):
         raise Unusable(Problem("guatu schedule", "请给出台账文件夹，或用 --network 给出网络文件"))
     refuse_loose_risk_options(arguments)
+    refuse_loose_search_options(arguments)
     if arguments.network:
         return _network(arguments.network, arguments)
     as_of = given_day(arguments.as_of)
@@ -173,10 +184,12 @@ def _first(schedule: PledgeSchedule) -> ScheduledNode:
 
 
 def _network(path: Path, arguments: argparse.Namespace) -> int:
-    given, as_json = read_network(path), arguments.json
+    given, told = _given(path, arguments)
+    as_json = arguments.json
     try:
         network, taken = with_routes_taken(given, state_council_calendar())
-        answer = timetable(network)
+        with search_effort(arguments) as effort:
+            answer = timetable(network, effort=effort)
         late = late_in_words(network)
         risk = network_risk(network, path, arguments) if arguments.risk else None
     except Contradiction as conflict:
@@ -190,9 +203,12 @@ def _network(path: Path, arguments: argparse.Namespace) -> int:
     if as_json:
         more: dict[str, Any] = {"routes": [asdict(one) for one in taken]} if taken else {}
         more |= {"because": late} if late else {}
+        more |= {"told": told} if told else {}
         more |= {"risk": risk_row(risk)} if risk else {}
         print(json.dumps(_network_answer(network, answer) | more, ensure_ascii=False, default=str))
     else:
+        for words in told:
+            print(f"注意：{words}。")
         _print_routes(taken)
         if late:
             print(f"{late}。")
@@ -200,6 +216,20 @@ def _network(path: Path, arguments: argparse.Namespace) -> int:
         for sentence in risk_in_words(risk) if risk else ():
             print(sentence)
     return 0
+
+
+def _given(path: Path, arguments: argparse.Namespace) -> tuple[Network, list[str]]:
+    """The network, and what its file says that was not taken."""
+    if not path.is_file() or not is_project(path):
+        return read_network(path), []
+    as_of = given_day(arguments.as_of) if arguments.as_of else None
+
+    def worked(day: date) -> bool | None:
+        found = state_council_calendar().worked(day)
+        return None if isinstance(found, Unknown) else found
+
+    read = project_network(read_project(path), worked, as_of)
+    return network_from(read.given, str(path)), list(read.told)
 
 
 def _print_routes(taken: Sequence[Taken]) -> None:

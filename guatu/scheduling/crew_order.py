@@ -8,6 +8,7 @@ engine and calendars count alike; elsewhere the order is a good proposal and not
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import NamedTuple
 
 from guatu.scheduling.grid import Grid
 from guatu.scheduling.levelling.level import Effort, level
@@ -23,23 +24,41 @@ TRIES_A_PAIR = 10
 HERD_A_STEP = 4
 
 
-def searched_order(network: Network, grid: Grid, late: Boundaries) -> list[int]:
-    """Searched order (搜出的先后): the day each activity starts in the shortest plan found."""
+class SearchedOrder(NamedTuple):
+    """Searched order (搜出的先后): the day each activity starts in the shortest plan found.
+
+    `bound`: days that no plan can do with fewer, in the days the activities themselves count;
+    `counts_alike`: calendars count those days as the engine does, so that the bound holds.
+    """
+
+    rank: list[int]
+    bound: int
+    counts_alike: bool
+
+
+def searched_order(
+    network: Network, grid: Grid, late: Boundaries, effort: Effort | None = None
+) -> SearchedOrder:
+    """Searched order (搜出的先后): with little work, the same on every machine, or as told."""
     steps = [i for i, given in enumerate(grid.given) if given is None]
     if not steps:
-        return [0] * len(grid.ids)
+        return SearchedOrder([0] * len(grid.ids), 0, counts_alike=False)
     plan = SharedPlan(
         steps=tuple(_steps(network, grid, late, steps)),
         crews={name: count for name, count in network.crews.items() if count},
     )
-    size = len(steps)
-    effort = Effort(
+    found = level(plan, effort or _little(len(steps)))
+    rank = [found.starts.get(name, 0) for name in grid.ids]
+    alike = _one_table(grid) is not None and len(steps) == len(grid.ids)
+    return SearchedOrder(rank, found.bound, alike)
+
+
+def _little(size: int) -> Effort:
+    return Effort(
         placements=min(TRIES_A_PAIR * size * size, STEPS_PLACED // size),
         herd=max(4, min(200, HERD_A_STEP * size)),
         solver=False,
     )
-    starts = level(plan, effort).starts
-    return [starts.get(name, 0) for name in grid.ids]
 
 
 def _steps(network: Network, grid: Grid, late: Boundaries, steps: list[int]) -> list[Step]:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from guatu.scheduling.arc_rows import ArcRows
 from guatu.scheduling.crew_order import searched_order
 from guatu.scheduling.grid import Grid
+from guatu.scheduling.levelling.effort import Effort
 from guatu.scheduling.network import Contradiction, Network
 from guatu.scheduling.passes import Boundaries, latest, placed_back, placed_on
 
@@ -32,14 +34,30 @@ def refuse_too_few(network: Network) -> None:
                 raise Contradiction((activity.id,), why)
 
 
-def levelled(network: Network, grid: Grid) -> tuple[Boundaries, Boundaries]:
-    """Levelled (按班组排): latest dates by the deadline, earliest dates from as_of."""
+class CrewDates(NamedTuple):
+    """Crew dates (按班组排的日期): latest by the deadline, earliest from as_of.
+
+    `bound`: working days from the first possible start that no plan at all can undercut;
+    None where the calendars count otherwise than the search does.
+    """
+
+    late: Boundaries
+    early: Boundaries
+    bound: int | None
+
+
+def levelled(network: Network, grid: Grid, effort: Effort | None = None) -> CrewDates:
+    """Levelled (按班组排): with little work, or with as much as `effort` says."""
     late = latest(grid)
     crews = [activity.crew for activity in network.activities]
-    tried = [_justified(grid, crews, network.crews, late.end)]
-    tried.append(_justified(grid, crews, network.crews, searched_order(network, grid, late)))
+    found = searched_order(network, grid, late, effort)
+    tried = [
+        _justified(grid, crews, network.crews, late.end),
+        _justified(grid, crews, network.crews, found.rank),
+    ]
     early = min(tried, key=lambda one: max(one.end, default=0))
-    return _backward(grid, crews, network.crews, early.end, grid.due), early
+    back = _backward(grid, crews, network.crews, early.end, grid.due)
+    return CrewDates(back, early, found.bound if found.counts_alike else None)
 
 
 def _justified(

@@ -9,6 +9,7 @@ from guatu.scheduling.conflict import latest_or_contradiction
 from guatu.scheduling.crews import crews_matter, levelled, refuse_too_few
 from guatu.scheduling.grid import Grid, grid_of
 from guatu.scheduling.lag_limits import Endless, earliest_within, latest_within
+from guatu.scheduling.levelling.effort import Effort
 from guatu.scheduling.network import Network
 from guatu.scheduling.own_days import worked_between
 from guatu.scheduling.passes import Boundaries, earliest, latest
@@ -57,8 +58,13 @@ class Timetable:
     note: str = ""
 
 
-def timetable(network: Network, calendar: WorkingDays | None = None) -> Timetable | Unknown:
-    """Timetable of a network (排时间表): Unknown beyond the calendar; raises Contradiction."""
+def timetable(
+    network: Network, calendar: WorkingDays | None = None, effort: Effort | None = None
+) -> Timetable | Unknown:
+    """Timetable of a network (排时间表): Unknown beyond the calendar; raises Contradiction.
+
+    `effort`: how long to look for a shorter plan of the crews; without, a little.
+    """
     calendar = calendar or state_council_calendar()
     try:
         grid = grid_of(network, calendar)
@@ -67,7 +73,7 @@ def timetable(network: Network, calendar: WorkingDays | None = None) -> Timetabl
         note = "有最长间隔或固定日期，班组没有计入" if crews and grid.bounded else ""
         late = latest_or_contradiction(network, grid, calendar)
         if crews and not note:
-            return _with_crews(network, grid, calendar)
+            return _with_crews(network, grid, calendar, effort)
     except OutsideCalendar:
         return unpublished(calendar, before=network.deadline <= calendar.last)
     try:
@@ -89,9 +95,11 @@ def timetable(network: Network, calendar: WorkingDays | None = None) -> Timetabl
         )
 
 
-def _with_crews(network: Network, grid: Grid, calendar: WorkingDays) -> Timetable:
+def _with_crews(
+    network: Network, grid: Grid, calendar: WorkingDays, effort: Effort | None
+) -> Timetable:
     refuse_too_few(network)
-    late, early = levelled(network, grid)
+    late, early, bound = levelled(network, grid, effort)
     rows = _rows(grid, late, early, calendar)
     least = min((row.float_days for row in rows if row.float_days is not None), default=0)
     tight = sorted((row for row in rows if row.float_days == least), key=_by_start)
@@ -99,8 +107,18 @@ def _with_crews(network: Network, grid: Grid, calendar: WorkingDays) -> Timetabl
         rows=rows,
         makespan_days=_length(network, early, calendar),
         critical=tuple(row.id for row in tight),
-        note="按班组排定：逐项安放再前后挤紧，未证明最短",
+        note=f"按班组排定：逐项安放再前后挤紧，{_proof(network, grid, early, bound)}",
     )
+
+
+def _proof(network: Network, grid: Grid, early: Boundaries, bound: int | None) -> str:
+    """What is known of anything shorter; days counted as the activities themselves do."""
+    table = grid.tables[0] if grid.tables else None
+    if bound is None or table is None:
+        return "未证明最短"
+    upto, _ = table
+    spent = upto[max(early.end)] - upto[min(grid.release)]
+    return "已证明最短" if spent <= bound else f"未证明最短，最短不会少于 {bound} 个工作日"
 
 
 def _by_start(row: Row) -> tuple[date, str]:

@@ -30,7 +30,7 @@ def with_handovers(schedule: Schedule) -> Network | None:
         return None
     refuse_too_few(network)
     try:
-        _, early = levelled(network, grid)
+        early = levelled(network, grid).early
     except OutsideCalendar:
         return None
     leaders = _leaders(network, grid, early)
