@@ -58,17 +58,15 @@ def milestone_flags(
     pledge: Pledge, schedule: PledgeSchedule, as_of: date
 ) -> tuple[MilestoneFlag, ...]:
     """Milestone flags (节点旗): one a node, in the order of their dates."""
-    forecasts = {} if pledge.stage is Stage.CLOSED else forecast(schedule, pledge, as_of)
-    flags = [_flag(node, pledge, forecasts, as_of) for node in schedule.nodes]
+    forecasts = {} if pledge.stage is Stage.CLOSED else forecast(schedule, as_of)
+    flags = [_flag(node, forecasts, as_of) for node in schedule.nodes]
     return tuple(sorted(flags, key=lambda flag: (flag.on, flag.latest)))
 
 
-def _flag(
-    node: ScheduledNode, pledge: Pledge, forecasts: Mapping[str, date], as_of: date
-) -> MilestoneFlag:
+def _flag(node: ScheduledNode, forecasts: Mapping[str, date], as_of: date) -> MilestoneFlag:
     on, state = node.latest_finish, FlagState.PLANNED
-    if node.id in pledge.done_nodes:
-        on, state = pledge.done_nodes[node.id], FlagState.DONE
+    if node.done_on:
+        on, state = node.done_on, FlagState.DONE
     elif node.latest_finish < as_of:
         state = FlagState.MISSED
     elif forecasts.get(node.id, on) > on:
@@ -78,14 +76,14 @@ def _flag(
     )
 
 
-def forecast(schedule: PledgeSchedule, pledge: Pledge, as_of: date) -> dict[str, date]:
+def forecast(schedule: PledgeSchedule, as_of: date) -> dict[str, date]:
     """Forecast (预计): no earlier than; a missed node takes until `as_of` at least, and what
     follows moves by the calendar days that it can no longer have. Undone nodes only."""
     nodes = {node.id: node for node in schedule.nodes}
     found: dict[str, date] = {}
     # Latest dates rise along the arcs, so their order is an order of the network.
     for node in sorted(nodes.values(), key=lambda one: (one.latest_finish, one.latest_start)):
-        if node.id in pledge.done_nodes:
+        if node.done_on:
             continue
         ready = [found[before] + ONE_DAY for before in node.after if before in found]
         push = max([start - node.latest_start for start in ready], default=timedelta())

@@ -18,7 +18,8 @@ from guatu.publishing.gantt.chart import (
     GanttRow,
 )
 from guatu.scheduling.network import Activity, End
-from guatu.scheduling.node_sheet import NodeSheet, SheetRow
+from guatu.scheduling.node_sheet import NodeSheet
+from guatu.scheduling.sheet_row import SheetRow
 from guatu.scheduling.working_days import WorkingDays
 from guatu.vocabulary.deadline import Origin
 from guatu.vocabulary.unknown import Unknown

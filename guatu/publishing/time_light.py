@@ -100,14 +100,12 @@ def time_light(
         return TimeLight(light=Light.UNKNOWN, because=owed.reason)
     if isinstance(schedule, Unknown):
         return TimeLight(light=Light.UNKNOWN, because=schedule.reason)
-    return _against_nodes(pledge, schedule.nodes, as_of, day_one)
+    return _against_nodes(schedule.nodes, as_of, day_one)
 
 
-def _against_nodes(
-    pledge: Pledge, nodes: Sequence[ScheduledNode], as_of: date, day_one: date
-) -> TimeLight:
-    undone = [node for node in nodes if node.id not in pledge.done_nodes]
-    too_late = [node for node in undone if node.latest_start < day_one]
+def _against_nodes(nodes: Sequence[ScheduledNode], as_of: date, day_one: date) -> TimeLight:
+    undone = [node for node in nodes if not node.done_on]
+    too_late = [n for n in undone if not n.begun_on and n.latest_start < day_one]
     if too_late:
         first = too_late[0]
         because = (

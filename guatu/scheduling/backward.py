@@ -47,7 +47,7 @@ def pledge_schedule(pledge: Pledge, as_of: date, county: Path | None = None) -> 
         template_cues=choice.cues,
         chosen_by_hand=choice.chosen_by_hand,
     )
-    nodes = planned_nodes(pledge, choice, calendar)
+    nodes = planned_nodes(pledge, choice, calendar, county)
     try:
         table = timetable(network_of(nodes, pledge, as_of, county), calendar)
     except Contradiction as conflict:
@@ -84,21 +84,25 @@ def _node(node: PlannedNode, row: Row, as_of: date, calendar: WorkingDays) -> Sc
         days=activity.days,
         latest_start=row.latest_start,
         latest_finish=row.latest_finish,
-        float_days=_float(row, as_of, calendar),
+        float_days=_float(row, activity.started_on, as_of, calendar),
         source=node.source,
         verified=node.verified,
         calendar=activity.calendar,
         wait=activity.floor.article if activity.floor else "",
         done_on=activity.done_on,
+        begun_on=activity.started_on,
     )
 
 
-def _float(row: Row, as_of: date, calendar: WorkingDays) -> int:
+def _float(row: Row, begun_on: date | None, as_of: date, calendar: WorkingDays) -> int:
     """Total float in working days, whatever the node's own calendar.
 
     Where the earliest dates run past the published calendar, the days from `as_of` to the
     latest start stand in: an upper bound, and enough to see what is late.
     """
+    if begun_on and row.earliest_finish:
+        count = calendar.between(row.earliest_finish, row.latest_finish)
+        return 0 if isinstance(count, Unknown) else count
     earliest = row.earliest_start or as_of
     count = calendar.between(earliest, row.latest_start)
     return 0 if isinstance(count, Unknown) else count

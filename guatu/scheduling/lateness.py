@@ -34,19 +34,20 @@ def lateness(
     calendar: WorkingDays,
 ) -> Lateness | None:
     """Lateness (是否已晚): None when nothing open should have started before `as_of`."""
-    open_nodes = [node for node in nodes if node.activity.done_on is None]
-    if not open_nodes:
-        return None
-    first = min(
-        open_nodes, key=lambda node: (rows[node.activity.id].latest_start, node.activity.id)
-    )
+    begun = _late_though_begun(nodes, rows, calendar)
+    waiting = [n for n in nodes if not (n.activity.done_on or n.activity.started_on)]
+    if not waiting:
+        return begun
+    first = min(waiting, key=lambda node: (rows[node.activity.id].latest_start, node.activity.id))
     start = rows[first.activity.id].latest_start
     if start >= as_of:
-        return None
+        return begun
     chain = _chain(nodes, rows, first, calendar)
     end = _end(chain[-1], nodes, rows, due, calendar)
     needed = _working_days(start, end, calendar)
     left = _working_days(as_of, end, calendar)
+    if begun and begun.late_by > needed - left:
+        return begun
     return Lateness(
         late_by=max(needed - left, 1),
         chain=tuple(node.activity.id for node in chain),
@@ -56,6 +57,26 @@ def lateness(
             f"而{_durations(chain, rows, calendar, needed)}共需 {needed} 个工作日"
         ),
     )
+
+
+def _late_though_begun(
+    nodes: list[PlannedNode], rows: dict[str, Row], calendar: WorkingDays
+) -> Lateness | None:
+    """The latest of those under way that will end behind their latest finish."""
+    found = []
+    for node in nodes:
+        activity, row = node.activity, rows[node.activity.id]
+        if activity.done_on or not activity.started_on or not row.earliest_finish:
+            continue
+        over = calendar.between(row.latest_finish, row.earliest_finish)
+        if not isinstance(over, Unknown) and over > 0:
+            because = (
+                f"“{node.name}”已于 {_day(activity.started_on)}开始，按工期还要做到"
+                f" {_day(row.earliest_finish)}，比最迟完成的 {_day(row.latest_finish)}"
+                f"晚 {over} 个工作日"
+            )
+            found.append(Lateness(late_by=over, chain=(activity.id,), because=because))
+    return max(found, key=lambda one: one.late_by, default=None)
 
 
 def _chain(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from statistics import median, quantiles
@@ -17,7 +17,7 @@ from statistics import median, quantiles
 from guatu.ledger.entry import Entry
 from guatu.ledger.pledge import Pledge, Stage
 from guatu.rulebook.rule_file import DRAWER, read_rule_file
-from guatu.scheduling.done_node import done_on, milestone_of
+from guatu.scheduling.done_node import begun_on, done_on, milestone_of
 from guatu.scheduling.template import TemplateNode
 from guatu.scheduling.template_choice import Choice, choose
 from guatu.scheduling.template_drawer import templates
@@ -120,11 +120,12 @@ def _taken(
 ) -> Iterator[Took]:
     choice = choose(pledge, county)
     for node in choice.nodes:
-        done, begun = done_on(pledge, node), _begun(node, choice, pledge, accepted)
+        done = done_on(pledge, node, county)
+        begun = _begun(node, choice, pledge, accepted, county)
         days = _span(begun, done, node, calendar) if begun and done else None
         if begun is None or done is None or days is None:
             continue
-        planned = milestone_of(pledge, node)
+        planned = milestone_of(pledge, node, county)
         yield Took(
             template=choice.template.id,
             node=node.id,
@@ -137,14 +138,22 @@ def _taken(
 
 
 def _begun(
-    node: TemplateNode, choice: Choice, pledge: Pledge, accepted: date | None
+    node: TemplateNode,
+    choice: Choice,
+    pledge: Pledge,
+    accepted: date | None,
+    county: Path | None,
 ) -> date | None:
-    """The day from whose evening the step could begin: None where one before it is unknown."""
+    """The day from whose evening the step was worked on: the eve of the day reported begun,
+    else the day on which it could begin; None where one before it is unknown."""
+    reported = begun_on(pledge, node, county)
+    if reported is not None:
+        return reported - timedelta(days=1)
     kept = {one.id: one for one in choice.nodes}
     before = [arc.before for arc in node.after if arc.before in kept and not arc.from_start]
     if not before:
         return accepted
-    done = [done_on(pledge, kept[name]) for name in before]
+    done = [done_on(pledge, kept[name], county) for name in before]
     return max(day for day in done if day) if all(done) else None
 
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from guatu.scheduling.network import Activity, Network
-from guatu.scheduling.node_sheet import NodeSheet, SheetRow
+from guatu.scheduling.node_sheet import NodeSheet
+from guatu.scheduling.sheet_row import SheetRow
 
 
 def refusals(

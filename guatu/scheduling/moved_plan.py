@@ -7,8 +7,9 @@ from datetime import date
 from guatu.ledger.acts.node_plan import NodePlanned
 from guatu.ledger.pledge import Milestone, Pledge
 from guatu.ledger.refusal import Refused
-from guatu.scheduling.node_sheet import NodeSheet, SheetRow
+from guatu.scheduling.node_sheet import NodeSheet
 from guatu.scheduling.plan_move import PlanMove, planned_days
+from guatu.scheduling.sheet_row import SheetRow
 
 
 class NotInThePlan(Refused):
@@ -23,20 +24,17 @@ def moved_plan(pledge: Pledge, sheet: NodeSheet, move: PlanMove) -> tuple[NodePl
     """
     if not pledge.milestones:
         return tuple(_from_sheet(pledge, sheet, move))
-    rows = {row.name: row for row in sheet.rows} | {row.id: row for row in sheet.rows}
+    rows = {row.milestone: row for row in sheet.rows if row.milestone}
     moved = {one.id: one.new for one in move.moved}
-    kept = [
-        _kept(one, rows.get(one.id) or rows.get(one.name.strip()), moved)
-        for one in pledge.milestones
-    ]
+    kept = [_kept(one, rows.get(one.id), moved) for one in pledge.milestones]
     first = move.moved[0] if move.moved else None
-    planned = {one.id for one in kept} | {one.name.strip() for one in kept}
-    if first and not {first.id, first.name} & planned:
+    if first and first.id not in {row.id for row in rows.values()}:
         if any(one.share is not None for one in kept):
             raise NotInThePlan(
                 f"节点计划按占比编制，里面没有“{first.name}”，请先在“编制节点”里加上它和占比"
             )
-        kept.append(NodePlanned(id=first.id, name=first.name, due=first.new))
+        name = first.id if first.id not in {one.id for one in kept} else f"{first.id}-2"
+        kept.append(NodePlanned(id=name, name=first.name, due=first.new))
     return tuple(kept)
 
 

@@ -11,65 +11,23 @@ from pathlib import Path
 from guatu.ledger.pledge import Milestone, Pledge
 from guatu.scheduling.approval_limits import Matters, matters
 from guatu.scheduling.assumed_calendar import assumed_calendars
-from guatu.scheduling.done_node import told_by_node
 from guatu.scheduling.network import Contradiction, Network
+from guatu.scheduling.office_rows import own_rows, planned_by, with_originals
 from guatu.scheduling.pledge_network import PlannedNode, network_of, planned_nodes
 from guatu.scheduling.progress import (
-    NodeProgress,
     Progress,
     Reported,
     progress_of,
 )
 from guatu.scheduling.schedule import Schedule, scheduled
 from guatu.scheduling.season_rule import season_rules
+from guatu.scheduling.sheet_row import SheetRow
 from guatu.scheduling.template import LimitClass, TemplateNode
 from guatu.scheduling.template_choice import Choice, choose
 from guatu.scheduling.timetable import timetable
 from guatu.scheduling.waits_for import waits_for
 from guatu.scheduling.working_days import WorkingDays, state_council_calendar, unpublished
 from guatu.vocabulary.unknown import Unknown
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SheetRow:
-    """Row of a sheet (工期表一行): a node of the template, or one that only the office planned.
-
-    `planned` is the day that the office set, `original` the first one it ever set; `progress`
-    is None for a node of the office's own and where the calendar is not published. `days` are
-    days of `unit`; `limit` is the class of its time limit, `wait` the article of a statutory
-    wait, `validity` that by which what it grants expires, `source` and `verified` say where
-    the figure comes from. `waits` are clauses.
-    """
-
-    id: str
-    name: str
-    days: int = 0
-    unit: str = ""
-    waits: tuple[str, ...] = ()
-    season: str = ""
-    limit: LimitClass = LimitClass.ESTIMATE
-    wait: str = ""
-    validity: str = ""
-    source: str = ""
-    verified: str = ""
-    planned: date | None = None
-    original: date | None = None
-    done_on: date | None = None
-    progress: NodeProgress | None = None
-    critical: bool = False
-    monthly: bool = False
-    range: tuple[date, date] | None = None
-
-    @property
-    def done(self) -> bool:
-        """Done (已完成)."""
-        return self.done_on is not None
-
-    @property
-    def late(self) -> bool:
-        """Late (已晚): not done, and it can no longer wait."""
-        ahead = self.progress
-        return not self.done and ahead is not None and ahead.float_days < 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,29 +55,40 @@ def node_sheet(
     """Node sheet (工期表): `originals` are the days of the first plan, by name of the node."""
     calendar = state_council_calendar()
     choice = choose(pledge, county)
-    pledge = told_by_node(pledge, choice.nodes)
-    nodes = planned_nodes(pledge, choice, calendar)
+    nodes = planned_nodes(pledge, choice, calendar, county)
     network = network_of(nodes, pledge, as_of, county)
-    plan = {node.activity.id: _milestone(pledge, node) for node in nodes}
-    reported = {a.id: Reported(finished_on=a.done_on) for a in network.activities}
+    plan = planned_by(pledge, choice, nodes, county)
+    reported = {
+        a.id: Reported(started_on=a.started_on, finished_on=a.done_on) for a in network.activities
+    }
     rows = _plain_rows(nodes, choice, network, plan, county)
-    bare = NodeSheet(choice=choice, rows=rows, network=None, progress=None)
+    own = own_rows(pledge, rows, county)
     try:
         progress = progress_of(network, reported, as_of, calendar)
         critical = _critical(network, calendar)
     except Contradiction as conflict:
         if pledge.due.by <= calendar.last:
-            names = {row.id: row.name for row in rows}
-            why = in_names(conflict.why, names)
-            return _with_the_offices_own(replace(bare, unknown=why), pledge, originals or {})
+            why = in_names(conflict.why, {row.id: row.name for row in rows})
+            return _without_dates(choice, (*rows, *own), originals, why)
         progress = unpublished(calendar, before=False)
     if isinstance(progress, Unknown):
-        ranged = _ranged(rows, pledge, choice, county)
-        sheet = replace(bare, unknown=progress.reason, unpublished=True, rows=ranged)
-    else:
-        told = _told(rows, progress, critical)
-        sheet = replace(bare, rows=told, network=network, progress=progress)
-    return _with_the_offices_own(sheet, pledge, originals or {})
+        shown = (*_ranged(rows, pledge, choice, county), *own)
+        bare = _without_dates(choice, shown, originals, progress.reason)
+        return replace(bare, unpublished=True)
+    told = (*_told(rows, progress, critical), *own)
+    return NodeSheet(
+        choice=choice,
+        rows=with_originals(told, originals or {}),
+        network=network,
+        progress=progress,
+    )
+
+
+def _without_dates(
+    choice: Choice, rows: tuple[SheetRow, ...], originals: Mapping[str, date] | None, why: str
+) -> NodeSheet:
+    shown = with_originals(rows, originals or {})
+    return NodeSheet(choice=choice, rows=shown, network=None, progress=None, unknown=why)
 
 
 def _told(
@@ -141,14 +110,6 @@ def in_names(words: str, names: Mapping[str, str]) -> str:
 def _critical(network: Network, calendar: WorkingDays) -> frozenset[str]:
     table = timetable(network, calendar)
     return frozenset() if isinstance(table, Unknown) else frozenset(table.critical)
-
-
-def _milestone(pledge: Pledge, node: PlannedNode) -> Milestone | None:
-    """The office's milestone of the node's id, else of its name."""
-    for one in pledge.milestones:
-        if one.id == node.activity.id:
-            return one
-    return next((one for one in pledge.milestones if one.name.strip() == node.name), None)
 
 
 def _plain_rows(
@@ -199,6 +160,8 @@ def _plain_row(
         source=node.source,
         verified=node.verified,
         planned=own.due if own else None,
+        milestone=own.id if own else "",
+        begun_on=activity.started_on,
         done_on=activity.done_on,
         monthly=template is None,
     )
@@ -212,7 +175,7 @@ def _ranged(
     for calendar in assumed_calendars(pledge.due.by.year):
         # Months' ends fall on working days, so the nodes themselves depend on the calendar.
         network = network_of(
-            planned_nodes(pledge, choice, calendar), pledge, calendar.first, county
+            planned_nodes(pledge, choice, calendar, county), pledge, calendar.first, county
         )
         try:
             plan = scheduled(network, calendar)
@@ -227,24 +190,3 @@ def _ranged(
         replace(row, range=(min(found[row.id]), max(found[row.id])) if found[row.id] else None)
         for row in rows
     )
-
-
-def _with_the_offices_own(
-    sheet: NodeSheet, pledge: Pledge, originals: Mapping[str, date]
-) -> NodeSheet:
-    known = {row.name for row in sheet.rows} | {row.id for row in sheet.rows}
-    own = tuple(
-        SheetRow(
-            id=one.id,
-            name=one.name,
-            source="责任单位自定",
-            planned=one.due,
-            done_on=pledge.done_nodes.get(one.id),
-        )
-        for one in sorted(pledge.milestones, key=lambda one: one.due)
-        if one.id not in known and one.name.strip() not in known
-    )
-    rows = tuple(
-        replace(row, original=originals.get(row.name) or row.planned) for row in (*sheet.rows, *own)
-    )
-    return replace(sheet, rows=rows)

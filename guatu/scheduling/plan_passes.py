@@ -25,7 +25,8 @@ def pushed(
         for i, a in enumerate(network.activities)
     }
     released = tuple(
-        replace(a, not_before=starts[a.id], due=None, on=None) for a in network.activities
+        replace(a, not_before=starts[a.id], due=None, on=None, started_on=None)
+        for a in network.activities
     )
     first = min([*starts.values(), network.as_of])
     found = _scheduled(network, released, first, calendar)
@@ -37,7 +38,7 @@ def pulled(
 ) -> dict[str, date] | None:
     """Pulled (往前带): finishes when each ends as planned, or before it as followers ask."""
     bound = tuple(
-        replace(a, due=plan[a.id], not_before=None, on=None, done_on=None)
+        replace(a, due=plan[a.id], not_before=None, on=None, done_on=None, started_on=None)
         for a in network.activities
     )
     found = _scheduled(network, bound, network.as_of, calendar)
@@ -67,7 +68,9 @@ def leading_up(
 def _alone(network: Network, plan: Mapping[str, date], calendar: WorkingDays) -> Schedule | None:
     """Each by itself, ending by its planned day."""
     alone = tuple(
-        replace(a, after=(), due=plan[a.id], not_before=None, on=None, done_on=None)
+        replace(
+            a, after=(), due=plan[a.id], not_before=None, on=None, done_on=None, started_on=None
+        )
         for a in network.activities
     )
     return _scheduled(network, alone, network.as_of, calendar)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from guatu.ledger.pledge import Pledge
+from guatu.scheduling.done_node import told_by_node
 from guatu.scheduling.month_end import month_ends
 from guatu.scheduling.network import Activity, Arc, End, Floor, Network
 from guatu.scheduling.season_rule import season_rules
@@ -26,14 +27,18 @@ class PlannedNode:
     verified: str
 
 
-def planned_nodes(pledge: Pledge, choice: Choice, calendar: WorkingDays) -> list[PlannedNode]:
+def planned_nodes(
+    pledge: Pledge, choice: Choice, calendar: WorkingDays, county: Path | None = None
+) -> list[PlannedNode]:
     """Planned nodes (计划节点): of the template, and one at each month's end for an indicator.
 
     They do not depend on the day looked at. Monthly nodes begin with the template's first
     month: a people's congress sits in the first quarter, so the first account that the
     plan can be held to is that of the quarter's last month; months before it are not
-    planned. A node that is done keeps its place.
+    planned. A node that is done keeps its place; it may have been done under the office's
+    own name for it.
     """
+    pledge = told_by_node(pledge, choice.nodes, county)
     kept = {node.id for node in choice.nodes}
     made = [_planned(pledge, node, kept, calendar) for node in choice.nodes]
     if choice.template.monthly:
@@ -65,6 +70,7 @@ def _planned(
         node.calendar,
         due=_good_until(node, arcs, pledge, calendar),
         done_on=pledge.done_nodes.get(node.id),
+        started_on=pledge.begun_nodes.get(node.id),
         seasons=(node.season,) if node.season else (),
         floor=Floor(node.days, node.wait) if node.wait else None,
         spread=node.spread,

@@ -17,7 +17,8 @@ class ScheduledNode:
     `float_days` counts from `as_of`: how many working days the node can still wait.
     `source` and `verified` (V, S, M, D) say where its duration comes from, `wait` is the
     article by which it cannot be shortened. It starts after all of `after` have ended and
-    all of `starts_after` have begun. A node done keeps its latest dates beside `done_on`.
+    all of `starts_after` have begun. A node done keeps its latest dates beside `done_on`; of one
+    begun and not done, `float_days` is how much later it may end than it will.
     """
 
     id: str
@@ -33,6 +34,7 @@ class ScheduledNode:
     wait: str = ""
     starts_after: tuple[str, ...] = ()
     done_on: date | None = None
+    begun_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

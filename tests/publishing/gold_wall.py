@@ -118,6 +118,13 @@ def backward(pledge: Pledge) -> PledgeSchedule:
     )  # fmt: skip
 
 
+def told(schedule: PledgeSchedule, pledge: Pledge) -> PledgeSchedule:
+    """倒排里记着台账登记的完成日。"""
+    done = pledge.done_nodes
+    nodes = tuple(replace(one, done_on=done.get(one.id)) for one in schedule.nodes)
+    return replace(schedule, nodes=nodes)
+
+
 def acted(pledge: Pledge, n: int, schedule: PledgeSchedule) -> Pledge:
     """按序号给出各种办理情况:草稿、交办、推进、申请、销号、暂停。"""
     if n % 8 == 0:
@@ -165,6 +172,7 @@ def gold_wall(name: str, *, drafts: bool = False, as_of: date = AS_OF) -> WallCh
             acted(pledge, n, schedule)
             for n, (pledge, schedule) in enumerate(zip(pledges, schedules, strict=True))
         ]
+        schedules = [told(schedules[n], pledge) for n, pledge in enumerate(pledges)]
         schedules[5] = replace(schedules[5], nodes=(), unknown="2023年放假安排尚未公布")
     return wall_chart(
         pledges,

@@ -17,6 +17,7 @@ from guatu.vocabulary.quantity import Quantity
 from guatu.vocabulary.span import Span
 from guatu.vocabulary.unknown import Unknown
 from tests import cast
+from tests.publishing.gold_wall import told
 
 DUE = date(2022, 6, 30)
 
@@ -78,7 +79,8 @@ PLAN = plan(
 
 
 def lit(pledge: Pledge, day: date, schedule: PledgeSchedule | Unknown = PLAN) -> TimeLight:
-    return time_light(pledge, schedule, as_of=day, day_one=cast.AS_OF)
+    known = schedule if isinstance(schedule, Unknown) else told(schedule, pledge)
+    return time_light(pledge, known, as_of=day, day_one=cast.AS_OF)
 
 
 def report(period: str, done: str | None = "5") -> Progress:
@@ -183,9 +185,9 @@ def test_what_is_reached_stands_beside_its_target() -> None:
 def test_each_flag_has_its_state() -> None:
     """完成是红旗,过期是黑旗,被拖累的是预计,其余是计划。"""
     pledge = road(done_nodes={"名册": date(2022, 3, 20)})
-    states = [flag.state for flag in milestone_flags(pledge, PLAN, date(2022, 6, 10))]
+    states = [flag.state for flag in milestone_flags(pledge, told(PLAN, pledge), date(2022, 6, 10))]
     assert states == [FlagState.DONE, FlagState.MISSED, FlagState.FORECAST]
-    flag = milestone_flags(pledge, PLAN, date(2022, 6, 10))[-1]
+    flag = milestone_flags(pledge, told(PLAN, pledge), date(2022, 6, 10))[-1]
     assert flag.on == date(2022, 7, 10)
     assert "预计不早于7月10日" in flag.words(2022)
     assert milestone_flags(road(), PLAN, date(2022, 3, 1))[0].state is FlagState.PLANNED
@@ -194,5 +196,5 @@ def test_each_flag_has_its_state() -> None:
 def test_a_closed_pledge_needs_no_forecast() -> None:
     """已销号的不再预计。"""
     closed = road(stage=Stage.CLOSED, done_nodes={"施工": date(2022, 5, 1)})
-    states = {flag.state for flag in milestone_flags(closed, PLAN, date(2022, 6, 10))}
+    states = {flag.state for flag in milestone_flags(closed, told(PLAN, closed), date(2022, 6, 10))}
     assert FlagState.FORECAST not in states

@@ -68,7 +68,7 @@ def open_plan(
 ) -> OpenPlan:
     """Open plan of a promise (一项的计划): by its template, as its own page shows it."""
     choice = choose(pledge, county)
-    nodes = planned_nodes(pledge, choice, calendar)
+    nodes = planned_nodes(pledge, choice, calendar, county)
     known = {node.id: node for node in choice.nodes}
     plan = OpenPlan(
         pledge=pledge,

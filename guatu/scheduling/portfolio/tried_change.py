@@ -139,7 +139,9 @@ def _resized(county: County, change: CrewSize) -> County:
 def _moved(plan: OpenPlan, day: date, county: County) -> OpenPlan:
     """Planned anew: the months to report on, and nodes' own bounds, hang on the deadline."""
     pledge = replace(plan.pledge, due=Deadline(by=day, reason="试算：时限改到这一天"))
-    nodes = planned_nodes(pledge, choose(pledge, county.rules), county.calendar)
+    nodes = planned_nodes(
+        pledge, choose(pledge, county.rules), county.calendar, county.rules
+    )
     network = network_of(nodes, pledge, plan.network.as_of, county.rules)
     return replace(plan, pledge=pledge, nodes=tuple(nodes), network=network)
 

@@ -33,7 +33,7 @@ def pledge_risk(
     """
     calendar = state_council_calendar()
     choice = choose(pledge, county)
-    nodes = planned_nodes(pledge, choice, calendar)
+    nodes = planned_nodes(pledge, choice, calendar, county)
     network = network_of(nodes, pledge, as_of, county)
     network = with_spreads(network, of_template(history, choice.template.id))
     try:

@@ -64,6 +64,6 @@ def _due_soon(standing: Standing) -> tuple[Due, ...]:
         for schedule in standing.schedules.values()
         for node in schedule.nodes
         if as_of <= node.latest_finish <= as_of + SOON
-        and node.id not in standing.rows[schedule.pledge].pledge.done_nodes
+        and not node.done_on
     ]
     return tuple(sorted(nodes, key=lambda one: (one.on, one.pledge)))[:8]

@@ -81,7 +81,7 @@ def ledger_rows(standing: Standing) -> tuple[LedgerRow, ...]:
 
 def _following(row: WallRow, schedule: PledgeSchedule | None) -> ScheduledNode | None:
     nodes = schedule.nodes if schedule else ()
-    return next((node for node in nodes if node.id not in row.pledge.done_nodes), None)
+    return next((node for node in nodes if not node.done_on), None)
 
 
 def matching(rows: Iterable[LedgerRow], wanted: dict[str, str]) -> list[LedgerRow]:

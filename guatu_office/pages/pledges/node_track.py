@@ -56,7 +56,7 @@ def _tracked(
 ) -> Iterator[TrackedNode]:
     names = {node.id: node.name for node in schedule.nodes}
     for node in schedule.nodes:
-        done_on = pledge.done_nodes.get(node.id)
+        done_on = node.done_on
         start, end = place_in(year, node.latest_start), place_in(year, node.latest_finish)
         yield TrackedNode(
             node=node,

@@ -12,8 +12,9 @@ from django.conf import settings
 
 from guatu.ledger.acts.node_plan import NodePlanned
 from guatu.scheduling.moved_plan import moved_plan
-from guatu.scheduling.node_sheet import NodeSheet, SheetRow, node_sheet
+from guatu.scheduling.node_sheet import NodeSheet, node_sheet
 from guatu.scheduling.plan_move import PlanMove, plan_move, planned_days
+from guatu.scheduling.sheet_row import SheetRow
 from guatu.scheduling.working_days import state_council_calendar
 from guatu.vocabulary.unknown import Unknown
 from guatu_office.pages.year.fields import day, words

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from guatu.scheduling.node_sheet import NodeSheet, SheetRow
+from guatu.scheduling.node_sheet import NodeSheet
+from guatu.scheduling.sheet_row import SheetRow
 from guatu.scheduling.template import LimitClass
 
 
