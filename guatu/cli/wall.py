@@ -12,14 +12,9 @@ from guatu.cli.given_day import given_day
 from guatu.cli.out_file import refuse_own_files
 from guatu.ledger.book_folder import open_book, write_durably
 from guatu.publishing.book_wall import book_wall
-from guatu.publishing.html_file import PAPERS, wall_page
-from guatu.publishing.paper.pledge_file import pledge_page, pledge_pdf, pledge_row, pledge_svg
-from guatu.publishing.paper.pledge_photos import pledge_photos
-from guatu.publishing.paper.print_sheets import Printed
-from guatu.publishing.paper.wall_pdf import wall_pdf
-from guatu.publishing.wall_chart import WallChart
-from guatu.publishing.wall_cut import WallCut, cut_wall
-from guatu.publishing.wall_svg import wall_svg
+from guatu.publishing.html_file import PAPERS
+from guatu.publishing.taken_file import Made, Taken, TakeOrder, made
+from guatu.publishing.wall_cut import WallCut
 from guatu.vocabulary.os_reason import os_reason
 from guatu.vocabulary.problem import Problem, Unusable
 
@@ -70,14 +65,20 @@ def run(arguments: argparse.Namespace) -> int:
     book = folder.state(as_of)
     county = county_rules(arguments.rules, arguments.book)
     chart = book_wall(book, as_of=as_of, root=folder.root(), size=book.size, county=county)
-    chart = cut_wall(chart, asked_cut(arguments))
-    drawn = _one_pledge(chart, arguments) if arguments.pledge else _whole(chart, arguments)
+    order = TakeOrder(
+        what=Taken.PLEDGE if arguments.pledge else Taken.WALL,
+        ending=out.suffix.lower().removeprefix("."),
+        size=arguments.size,
+        cut=asked_cut(arguments),
+        pledge=arguments.pledge or "",
+    )
+    done = made(order, chart, arguments.book / "evidence")
+    _tell_paper(done, arguments.size)
     try:
-        write_durably(out, drawn)
+        write_durably(out, done.content)
     except OSError as fault:
         raise Unusable(Problem(str(out), f"挂图写不进去（{os_reason(fault)}）")) from None
-    count = 1 if arguments.pledge else len(chart.rows)
-    print(f"已挂图：{chart.place} {chart.year} 年，{count} 项，截至 {as_of}，存于 {out}")
+    print(f"已挂图：{chart.place} {chart.year} 年，{done.count} 项，截至 {as_of}，存于 {out}")
     return 0
 
 
@@ -92,30 +93,10 @@ def asked_cut(arguments: argparse.Namespace) -> WallCut:
     )
 
 
-def _whole(chart: WallChart, arguments: argparse.Namespace) -> bytes:
-    suffix, size = arguments.out.suffix.lower(), arguments.size
-    if suffix == ".html":
-        return wall_page(chart, paper=size).encode()
-    if suffix == ".svg":
-        return wall_svg(chart, width=PAPERS[size].split()[0]).encode()
-    return _told(wall_pdf(chart, size), size)
-
-
-def _one_pledge(chart: WallChart, arguments: argparse.Namespace) -> bytes:
-    suffix, size = arguments.out.suffix.lower(), arguments.size
-    row = pledge_row(chart, arguments.pledge)
-    photos = pledge_photos(row.pledge, arguments.book / "evidence")
-    if suffix == ".html":
-        return pledge_page(chart, row, photos, size).encode()
-    if suffix == ".svg":
-        return pledge_svg(chart, row, photos).encode()
-    return _told(pledge_pdf(chart, row, size, photos), size)
-
-
-def _told(printed: Printed, size: str) -> bytes:
-    tell_missing(printed.missing)
-    print(f"{size.upper()} 横向 {printed.sheets} 张，标题 {printed.title_points:.1f} 磅")
-    return printed.content
+def _tell_paper(done: Made, size: str) -> None:
+    if done.sheets is not None and done.title_points is not None:
+        tell_missing(done.missing)
+        print(f"{size.upper()} 横向 {done.sheets} 张，标题 {done.title_points:.1f} 磅")
 
 
 def tell_missing(missing: tuple[str, ...]) -> None:

@@ -1,0 +1,84 @@
+"""Making of papers (出图): in a thread beside the pages, one at a time, progress told in words."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from threading import Lock, Thread
+
+from guatu.publishing.taken_file import TakeOrder, made
+from guatu.publishing.wall_chart import WallChart
+from guatu.vocabulary.os_reason import os_reason
+from guatu.vocabulary.problem import Unusable
+from guatu_office.records.evidence import evidence_folder
+from guatu_office.records.kept_papers import (
+    KeptPaper,
+    keep_paper,
+    kept_paper,
+    making_of,
+    paper_key,
+    tell_making,
+)
+
+# On a server of two cores a second sheet at once would only make both late.
+_ONE_AT_A_TIME = Lock()
+_STARTING = Lock()
+_running: dict[str, Thread] = {}
+PATIENCE = 2.0
+_log = logging.getLogger(__name__)
+
+
+def paper_of(order: TakeOrder, chart: WallChart, patience: float = PATIENCE) -> KeptPaper | None:
+    """Paper (一份图纸): made already, or within `patience` seconds; else it goes on being made.
+
+    Everything that it needs of the database is in `chart` before the thread begins.
+    """
+    key = paper_key(order, chart)
+    found = kept_paper(key)
+    if found is not None:
+        return found
+    thread = _begin(key, order, chart)
+    if thread is not None:
+        thread.join(patience)
+    return kept_paper(key)
+
+
+def _begin(key: str, order: TakeOrder, chart: WallChart) -> Thread | None:
+    with _STARTING:
+        running = _running.get(key)
+        if running is not None and running.is_alive():
+            return running
+        if making_of(key) is not None:
+            # Another process is at it, or it failed and nobody has asked to try again.
+            return None
+        tell_making(key, "排队等候")
+        thread = Thread(
+            target=_make, args=(key, order, chart, evidence_folder()), daemon=True, name="papers"
+        )
+        _running[key] = thread
+        thread.start()
+        return thread
+
+
+def _make(key: str, order: TakeOrder, chart: WallChart, evidence: Path) -> None:
+    try:
+        with _ONE_AT_A_TIME:
+            tell_making(key, "正在排版、成印")
+            keep_paper(key, made(order, chart, evidence))
+    except Unusable as refused:
+        _fail(key, "；".join(one.message for one in refused.problems))
+    except OSError as fault:
+        _fail(key, f"图纸写不进去（{os_reason(fault)}）")
+    except Exception:
+        # The thread has no page of its own: whoever waits is told, and the log has the rest.
+        _log.exception("a paper could not be made")
+        _fail(key, "这份图纸没有出成，请把时间和网址告诉管理员")
+    finally:
+        _running.pop(key, None)
+
+
+def _fail(key: str, words: str) -> None:
+    try:
+        tell_making(key, words, failed=True)
+    except OSError:
+        _log.warning("a paper's failure could not be told: no room on the disk")
