@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guatu.publishing.drawing import Box, Stamp
 from guatu.publishing.milestone_flag import FlagState, MilestoneFlag
+from guatu.publishing.row_shape import ROOMY
 from guatu.publishing.year_track import YearTrack
 
-FLAG_WIDTH, FLAG_HEIGHT, FLAG_TOP = 13.0, 17.0, 4.0
+FLAG_WIDTH, FLAG_HEIGHT = 13.0, 17.0
 # The pole is one unit wide, so a flipped flag needs that much on the other side too.
 POLE = 1.0
 
@@ -21,6 +22,7 @@ class FlagCluster:
     flags: tuple[MilestoneFlag, ...]
     x: float
     flipped: bool = False
+    top: float = ROOMY.flag_top
 
     @property
     def state(self) -> FlagState:
@@ -33,7 +35,7 @@ class FlagCluster:
         """Box (外框): of flag and pole."""
         left = self.x - FLAG_WIDTH if self.flipped else self.x - POLE
         right = self.x + POLE if self.flipped else self.x + FLAG_WIDTH
-        return Box(left, FLAG_TOP, right, FLAG_TOP + FLAG_HEIGHT)
+        return Box(left, self.top, right, self.top + FLAG_HEIGHT)
 
     def names(self, year: int) -> tuple[str, ...]:
         """Names (旗下文字): the fullest first, shorter ones for narrow places.
@@ -51,7 +53,7 @@ class FlagCluster:
         return Stamp(
             symbol=f"flag-{self.state}",
             x=self.x + (POLE if self.flipped else -POLE),
-            y=FLAG_TOP,
+            y=self.top,
             width=FLAG_WIDTH,
             height=FLAG_HEIGHT,
             tip="\n".join(flag.words(year) for flag in self.flags),
@@ -60,7 +62,10 @@ class FlagCluster:
 
 
 def flag_clusters(
-    flags: Iterable[MilestoneFlag], track: YearTrack, today: Box | None
+    flags: Iterable[MilestoneFlag],
+    track: YearTrack,
+    today: Box | None,
+    top: float = ROOMY.flag_top,
 ) -> tuple[FlagCluster, ...]:
     """Flag clusters (并旗): from left to right, none covering another or the today line.
 
@@ -69,7 +74,7 @@ def flag_clusters(
     """
     placed: list[FlagCluster] = []
     for flag in sorted(flags, key=lambda one: track.end_of(one.on)):
-        _put(placed, FlagCluster((flag,), track.end_of(flag.on)), today, track.width)
+        _put(placed, FlagCluster((flag,), track.end_of(flag.on), top=top), today, track.width)
     return tuple(placed)
 
 
@@ -79,7 +84,7 @@ def _put(placed: list[FlagCluster], fresh: FlagCluster, today: Box | None, width
         placed.append(fresh)
         return
     last = placed.pop()
-    turned = FlagCluster(last.flags, last.x, flipped=True)
+    turned = replace(last, flipped=True)
     others = [fresh.box, *(cluster.box for cluster in placed), *([today] if today else [])]
     if (
         last.state is not fresh.state
@@ -88,7 +93,7 @@ def _put(placed: list[FlagCluster], fresh: FlagCluster, today: Box | None, width
     ):
         placed += [turned, fresh]
         return
-    _put(placed, FlagCluster(last.flags + fresh.flags, last.x), today, width)
+    _put(placed, replace(last, flags=last.flags + fresh.flags, flipped=False), today, width)
 
 
 def _beside(cluster: FlagCluster, today: Box | None, width: float) -> FlagCluster:
@@ -96,7 +101,7 @@ def _beside(cluster: FlagCluster, today: Box | None, width: float) -> FlagCluste
 
     In the left margin there is no room for that; there a flag may reach over the line.
     """
-    leftward = FlagCluster(cluster.flags, cluster.x, flipped=True)
+    leftward = replace(cluster, flipped=True)
     if cluster.x + FLAG_WIDTH > width:
         return leftward
     if leftward.box.left < 0:

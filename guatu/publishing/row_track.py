@@ -8,36 +8,40 @@ from guatu.ledger.pledge import Stage
 from guatu.publishing.chinese_date import full_date, month_day
 from guatu.publishing.drawing import Bar, Box, Picture, Shape, Stamp, Text
 from guatu.publishing.flag_cluster import FlagCluster, flag_clusters
-from guatu.publishing.label_place import LANES, SIZE, LabelPlaces
+from guatu.publishing.label_place import SIZE, LabelPlaces
 from guatu.publishing.milestone_flag import FlagState
+from guatu.publishing.row_shape import ROOMY, RowShape
 from guatu.publishing.wall_chart import WallRow
 from guatu.publishing.year_track import WIDTH, YearTrack
 from guatu.vocabulary.deadline import Deadline
 
-BAR_TOP, BAR_HEIGHT = 18.0, 6.0
-LOW, HIGH = 42.0, 54.0
-HATCH = 34.0
+HATCH, TICK = 34.0, 11.5
 # Below this a month's name is set smaller, so that it does not run into the next.
 _WIDE_MONTH = 32.0
 
 
 def row_track(
-    row: WallRow, year: int, as_of: date, width: float = WIDTH, lanes: int = 2
+    row: WallRow,
+    year: int,
+    as_of: date,
+    width: float = WIDTH,
+    lanes: int = 2,
+    shape: RowShape = ROOMY,
 ) -> Picture:
-    """Track of a row (一行的时间轴): LOW high, HIGH when labels need the second of two lanes."""
+    """Track of a row (一行的时间轴): low, or high when labels need the second of two lanes."""
     track = YearTrack(year, width)
     today = today_box(track, as_of)
-    clusters = flag_clusters(row.flags, track, today)
+    clusters = flag_clusters(row.flags, track, today, shape.flag_top)
     end = track.end_of(row.pledge.due.by)
-    tick = Box(end - 2, 14, end + 2, 25.5)
+    tick = Box(end - 2, shape.tick_top, end + 2, shape.tick_top + TICK)
     taken = [tick, *(cluster.box for cluster in clusters), *([today] if today else [])]
-    labels = _labels(row, year, clusters, end, LabelPlaces(taken, width, lanes))
-    bar = _bar(row, track, as_of)
-    shapes: list[Shape] = [*bar, *_deadline(row, bar[0].box.left, end)]
+    labels = _labels(row, year, clusters, end, LabelPlaces(taken, width, lanes, shape))
+    bar = _bar(row, track, as_of, shape)
+    shapes: list[Shape] = [*bar, *_deadline(row, bar[0].box.left, end, shape)]
     shapes += [cluster.stamp(year) for cluster in clusters]
     shapes += labels
-    low = all(text.y < LANES[1] for text in labels)
-    return Picture(width=width, height=LOW if low else HIGH, shapes=tuple(shapes))
+    low = all(text.y < shape.lanes[1] for text in labels)
+    return Picture(width=width, height=shape.low if low else shape.high, shapes=tuple(shapes))
 
 
 def today_box(track: YearTrack, as_of: date) -> Box | None:
@@ -48,42 +52,43 @@ def today_box(track: YearTrack, as_of: date) -> Box | None:
     return Box(x - 1, 0, x + 1, 10_000)
 
 
-def _bar(row: WallRow, track: YearTrack, as_of: date) -> list[Bar]:
+def _bar(row: WallRow, track: YearTrack, as_of: date, shape: RowShape) -> list[Bar]:
     """Bar (横条): from the first latest start to the deadline, the part gone by in its light."""
     end = track.end_of(row.pledge.due.by)
     if row.begins_on is None:
-        return [_strip(track.start_of(date(track.year, 1, 1)), end, "rest-thin", 2)]
+        return [_strip(track.start_of(date(track.year, 1, 1)), end, "rest-thin", shape, thin=True)]
     # What was late from the start, or has been worked on since, is drawn from where it began.
     done = [flag.on for flag in row.flags if flag.state is FlagState.DONE]
     start = track.start_of(min([row.begins_on, *done]))
-    shapes = [_strip(start, end, "rest", BAR_HEIGHT)]
+    shapes = [_strip(start, end, "rest", shape)]
     stop = min(end, track.end_of(as_of) if as_of.year <= track.year else end)
     if row.pledge.stage is Stage.CLOSED and done:
         stop = min(end, track.end_of(max(done)))
     if stop > start:
         tone = f"gone-{row.light.light}" + ("-draft" if row.draft else "")
-        shapes.append(_strip(start, stop, tone, BAR_HEIGHT))
+        shapes.append(_strip(start, stop, tone, shape))
     return shapes
 
 
-def _strip(start: float, end: float, tone: str, height: float) -> Bar:
-    top = BAR_TOP + (BAR_HEIGHT - height) / 2
+def _strip(start: float, end: float, tone: str, shape: RowShape, *, thin: bool = False) -> Bar:
+    height = 2.0 if thin else shape.bar_height
+    top = shape.bar_top + (shape.bar_height - height) / 2
     return Bar(x=start, y=top, width=max(end - start, 1.0), height=height, tone=tone)
 
 
-def _deadline(row: WallRow, start: float, end: float) -> list[Shape]:
+def _deadline(row: WallRow, start: float, end: float, shape: RowShape) -> list[Shape]:
     """Deadline (时限): a solid end when stated, a hollow one when decided, a hatched bar else."""
-    due = row.pledge.due
+    due, top = row.pledge.due, shape.tick_top
     if due.stated:
         tip = f"时限{full_date(due.by)}，报告写明“{due.quote}”"
-        return [Stamp(symbol="end-stated", x=end - 2, y=14, width=4, height=11.5, tip=tip)]
+        return [Stamp(symbol="end-stated", x=end - 2, y=top, width=4, height=TICK, tip=tip)]
     tip = f"时限{full_date(due.by)}，{due.origin.label}：{due.reason}"
     if due.decided:
-        return [Stamp(symbol="end-decided", x=end - 2, y=14, width=4, height=11.5, tip=tip)]
+        return [Stamp(symbol="end-decided", x=end - 2, y=top, width=4, height=TICK, tip=tip)]
     width = min(HATCH, end - start)
     return [
-        Bar(x=end - width, y=BAR_TOP, width=width, height=BAR_HEIGHT, tone="hatch"),
-        Stamp(symbol="end-inferred", x=end - 2, y=14, width=4, height=11.5, tip=tip),
+        Bar(x=end - width, y=shape.bar_top, width=width, height=shape.bar_height, tone="hatch"),
+        Stamp(symbol="end-inferred", x=end - 2, y=top, width=4, height=TICK, tip=tip),
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from guatu.publishing.row_shape import ROOMY, TIGHT, RowShape
 from guatu.publishing.year_track import WIDTH
 
 
@@ -43,12 +44,14 @@ TITLE_SIZE, SMALL_SIZE = 14.0, 12.0
 class WallColumns:
     """Columns (栏目): by key; `narrow` ones leave out the kind and put the stage in its place.
 
-    `lanes` is how many lines of node names a row may have; the most urgent are named first.
+    `lanes` is how many lines of node names a row may have; the most urgent are named first;
+    `shape` says how high a row is.
     """
 
     by_key: Mapping[str, Column]
     narrow: bool = False
     lanes: int = 2
+    shape: RowShape = ROOMY
 
     def __getitem__(self, key: str) -> Column:
         return self.by_key[key]
@@ -78,7 +81,7 @@ def narrow_columns(width: float, lanes: int = 2) -> WallColumns:
     widths = _NARROW | {"title": title, "track": rest - title}
     heads = {"light": "灯", "number": "序号", "lead": "牵头 · 包抓"}
     row = ((key, heads.get(key, one.title), widths[key]) for key, one in COLUMNS.items())
-    return WallColumns(_in_a_row(*row), narrow=True, lanes=lanes)
+    return WallColumns(_in_a_row(*row), narrow=True, lanes=lanes, shape=TIGHT)
 
 
 SHEET_WIDTH = sum(column.width for column in COLUMNS.values())

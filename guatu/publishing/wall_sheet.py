@@ -8,7 +8,7 @@ from itertools import chain
 
 from guatu.publishing.chinese_date import full_date
 from guatu.publishing.drawing import Bar, Line, Shape, Stamp, Text, Trace
-from guatu.publishing.row_track import LOW, header_track, row_track
+from guatu.publishing.row_track import header_track, row_track
 from guatu.publishing.short_title import short_title, wrapped
 from guatu.publishing.time_light import Light
 from guatu.publishing.wall_chart import Tally, WallBand, WallChart, WallRow
@@ -22,7 +22,6 @@ from guatu.publishing.wall_columns import (
 )
 
 BAND_HEIGHT, HEAD_HEIGHT, TOP_HEIGHT = 30.0, 44.0, 92.0
-LINE = 17.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,19 +161,20 @@ def row_shapes(
     row: WallRow, chart: WallChart, columns: WallColumns = SCREEN, *, striped: bool
 ) -> tuple[float, tuple[Shape, ...]]:
     """Row (一行): its height and what stands in it."""
-    track = row_track(row, chart.year, chart.as_of, columns["track"].width, columns.lanes)
+    shape, room = columns.shape, columns["track"].width
+    track = row_track(row, chart.year, chart.as_of, room, columns.lanes, shape)
     lead = lead_lines(row, columns)
-    height = max(track.height, len(lead) * LINE + 8)
+    height = max(track.height, len(lead) * shape.line + (shape.low - 2 * shape.line))
     shapes: list[Shape] = []
     if striped:
         shapes.append(Bar(x=0, y=0, width=columns.width, height=height, tone="stripe"))
-    middle = (height - LOW) / 2
+    middle = (height - shape.low) / 2
     cells = (_light_cell, _number_cell, _title_cell, _marks_cell, _reached_cell)
     drawn = chain.from_iterable(cell(row, columns) for cell in cells)
     shapes += [moved(shape, 0, middle) for shape in drawn]
-    first = height / 2 - (len(lead) - 1) * LINE / 2 + 4.5
+    first = height / 2 - (len(lead) - 1) * shape.line / 2 + 4.5
     for n, (words, tone) in enumerate(lead):
-        x, y = columns["lead"].left + PAD, first + n * LINE
+        x, y = columns["lead"].left + PAD, first + n * shape.line
         shapes.append(Text(x=x, y=y, words=words, size=12.5, tone=tone))
     shapes += [moved(shape, columns["track"].left, 0) for shape in track.shapes]
     shapes.append(Line(x1=0, y1=height, x2=columns.width, y2=height, tone="rule"))
@@ -203,7 +203,8 @@ def lead_lines(row: WallRow, columns: WallColumns = SCREEN) -> tuple[tuple[str, 
 
 def _light_cell(row: WallRow, columns: WallColumns) -> Iterator[Shape]:
     left, stage = columns["light"].left + PAD, row.pledge.stage.label
-    yield Stamp(symbol=light_symbol(row), x=left, y=8, width=24, height=24, tip=row.light.because)
+    top = columns.shape.low / 2 - 12
+    yield Stamp(symbol=light_symbol(row), x=left, y=top, width=24, height=24, tip=row.light.because)
     if not columns.narrow:
         yield Text(x=left + 31, y=25, words=stage, size=SMALL_SIZE, tone="t-muted")
 
@@ -212,44 +213,49 @@ def _number_cell(row: WallRow, columns: WallColumns) -> Iterator[Shape]:
     left, below = columns["number"].left + 4, row.pledge.kind.label
     if columns.narrow:
         below = row.pledge.stage.label
-    yield Text(x=left, y=18, words=short_number(row), size=TITLE_SIZE, tone="t-muted", bold=True)
-    yield Text(x=left, y=35, words=below, size=SMALL_SIZE, tone="t-muted")
+    shape = columns.shape
+    number = short_number(row)
+    yield Text(x=left, y=shape.first, words=number, size=TITLE_SIZE, tone="t-muted", bold=True)
+    yield Text(x=left, y=shape.second, words=below, size=SMALL_SIZE, tone="t-muted")
 
 
 def _title_cell(row: WallRow, columns: WallColumns) -> Iterator[Shape]:
-    left = columns["title"].left + PAD
+    left, shape = columns["title"].left + PAD, columns.shape
     title = short_title(row.pledge, columns.title_room, TITLE_SIZE)
     single = len(title.lines) == 1 and not title.quantities
     for n, words in enumerate(title.lines):
-        y = 26 if single else 18 + n * LINE
+        y = shape.alone if single else shape.first + n * shape.line
         yield Text(x=left, y=y, words=words, size=TITLE_SIZE, tone="t-ink", bold=True)
     if title.quantities:
-        yield Text(x=left, y=35, words=title.quantities, size=SMALL_SIZE, tone="t-muted")
+        yield Text(x=left, y=shape.second, words=title.quantities, size=SMALL_SIZE, tone="t-muted")
 
 
 def _marks_cell(row: WallRow, columns: WallColumns) -> Iterator[Shape]:
     marks, words = row.marks, row.marks.words()
+    top = columns.shape.low / 2 - 10
     fills = (("claimed", marks.claimed), ("evidenced", marks.evidenced), ("time", marks.time))
     for n, (mark, fill) in enumerate(fills):
         x = columns["marks"].left + PAD + n * 24
-        yield Stamp(symbol=f"mark-{mark}-{fill}", x=x, y=11, width=20, height=20, tip=words[n])
+        yield Stamp(symbol=f"mark-{mark}-{fill}", x=x, y=top, width=20, height=20, tip=words[n])
 
 
 def _reached_cell(row: WallRow, columns: WallColumns) -> Iterator[Shape]:
     left, room = columns["reached"].left + PAD, columns["reached"].width - 2 * PAD
+    shape = columns.shape
+    y, below = shape.low / 2 - 1, shape.low / 2 + 6
     if row.reached is None:
-        yield Text(x=left, y=25, words="—", size=13, tone="t-muted")
+        yield Text(x=left, y=shape.alone - 1, words="—", size=13, tone="t-muted")
         return
     size = 13.0
-    text = Text(x=left, y=20, words=row.reached.words, size=size, tone="t-ink", bold=True)
+    text = Text(x=left, y=y, words=row.reached.words, size=size, tone="t-ink", bold=True)
     while text.box.right > left + room and size > 8:
         size -= 0.5
-        text = Text(x=left, y=20, words=row.reached.words, size=size, tone="t-ink", bold=True)
+        text = Text(x=left, y=y, words=row.reached.words, size=size, tone="t-ink", bold=True)
     yield text
     if row.reached.share is not None:
-        yield Bar(x=left, y=27, width=room, height=5, tone="rest", radius=2.5)
+        yield Bar(x=left, y=below, width=room, height=5, tone="rest", radius=2.5)
         done = float(row.reached.share) * room
-        yield Bar(x=left, y=27, width=max(done, 2), height=5, tone="share", radius=2.5)
+        yield Bar(x=left, y=below, width=max(done, 2), height=5, tone="share", radius=2.5)
 
 
 def moved(shape: Shape, dx: float, dy: float) -> Shape:

@@ -9,9 +9,10 @@ from itertools import chain, count
 from guatu.publishing.chinese_date import full_date, month_day
 from guatu.publishing.drawing import Bar, Line, Shape, Stamp, Text
 from guatu.publishing.milestone_flag import FlagState
-from guatu.publishing.paper.document_foot import HEIGHT, document_foot
+from guatu.publishing.paper.document_foot import document_foot, document_foot_height
 from guatu.publishing.paper.duty import Duty, by_office, duties
 from guatu.publishing.paper.flow import Frame, Item, flowed, words
+from guatu.publishing.paper.missing_sort import drawn_with_notes
 from guatu.publishing.paper.paper_sheet import Paper, PaperSheet
 from guatu.publishing.paper.print_sheets import Printed, print_sheets
 from guatu.publishing.short_title import short_title
@@ -148,13 +149,21 @@ def _bound(
     )
 
 
-def _paged(items: Sequence[Item], chart: WallChart, paper: Paper, unit: float) -> list[PaperSheet]:
+def _paged(
+    items: Sequence[Item], chart: WallChart, paper: Paper, unit: float
+) -> Sequence[PaperSheet]:
+    return drawn_with_notes(lambda gone: _pages(items, chart, paper, unit, gone))
+
+
+def _pages(
+    items: Sequence[Item], chart: WallChart, paper: Paper, unit: float, gone: Sequence[str]
+) -> list[PaperSheet]:
     wide, high = paper.units(unit)
-    room = high - HEIGHT - 12
+    room = high - document_foot_height(chart, wide, gone) - 12
     placed = flowed(items, (Frame(sheet, 0, 0, room) for sheet in count()))
     sheets = []
     for page, shapes in placed.items():
-        foot, qr = document_foot(chart, wide, high, page + 1, len(placed))
+        foot, qr = document_foot(chart, wide, high, page + 1, len(placed), gone)
         drawn = (*shapes, *foot)
         sheets.append(PaperSheet(width=wide, height=high, unit=unit, shapes=drawn, qr=qr))
     return sheets

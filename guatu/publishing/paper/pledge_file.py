@@ -7,6 +7,7 @@ from dataclasses import replace
 from html import escape
 
 from guatu.publishing.palette import coloured
+from guatu.publishing.paper.missing_sort import drawn_with_notes
 from guatu.publishing.paper.paper_sheet import Paper, PaperSheet
 from guatu.publishing.paper.paper_size import paper_size
 from guatu.publishing.paper.pledge_paper import pledge_paper
@@ -31,7 +32,7 @@ def pledge_pdf(chart: WallChart, row: WallRow, size: str, photos: Sequence[bytes
     paper = paper_size(size).paper
     title = pledge_title(chart, row)
     return print_sheets(
-        pledge_paper(row, chart, paper, photos),
+        drawn_with_notes(lambda gone: pledge_paper(row, chart, paper, photos, gone)),
         paper,
         title=title,
         alt=f"{title}，截至{chart.as_of.isoformat()}：{row.pledge.quote}",

@@ -12,7 +12,7 @@ from itertools import chain, count
 
 from guatu.publishing.chinese_date import full_date, month_day
 from guatu.publishing.drawing import Bar, Box, Line, Shape, Stamp, Text
-from guatu.publishing.paper.document_foot import HEIGHT, document_foot
+from guatu.publishing.paper.document_foot import document_foot, document_foot_height
 from guatu.publishing.paper.flow import Frame, Item, flowed, words
 from guatu.publishing.paper.paper_sheet import Paper, PaperSheet, Photo
 from guatu.publishing.row_track import header_track, row_track
@@ -30,23 +30,27 @@ _TOGETHER = 6
 
 
 def pledge_paper(
-    row: WallRow, chart: WallChart, paper: Paper, photos: Sequence[bytes] = ()
+    row: WallRow,
+    chart: WallChart,
+    paper: Paper,
+    photos: Sequence[bytes] = (),
+    gone: Sequence[str] = (),
 ) -> tuple[PaperSheet, ...]:
     """One project's own sheet (一项一张): a second one where the first does not hold it all."""
     unit = (paper.width - 2 * paper.margin) / WIDTH
     _, high = paper.units(unit)
     top = list(_top(row, chart))
     begin = max(shape.box.bottom for shape in top) + 18
+    end = high - document_foot_height(chart, WIDTH, gone) - 10
     strip = _PHOTO + 30 if photos else 0.0
-    frames = _frames(begin, high - HEIGHT - 10, strip)
+    frames = _frames(begin, end, strip)
     parts = (_persons(row), _plan(row), _blockers(row), _shown(photos), _nodes(row, chart))
     placed = flowed(list(_named_again(chain(*parts))), frames)
     sheets = []
     for n in range(max(placed) + 1):
-        foot, qr = document_foot(chart, WIDTH, high, n + 1, max(placed) + 1)
+        foot, qr = document_foot(chart, WIDTH, high, n + 1, max(placed) + 1, gone)
         head = top if n == 0 else [_running_head(row, chart)]
-        below = high - HEIGHT - 10 - _PHOTO
-        hung = _hung(photos, below) if n == 0 else ()
+        hung = _hung(photos, end - _PHOTO) if n == 0 else ()
         shapes = (*head, *placed.get(n, ()), *_photo_head(hung), *foot)
         sheets.append(
             PaperSheet(width=WIDTH, height=high, unit=unit, shapes=shapes, qr=qr, photos=hung)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from guatu.publishing.drawing import Shape, Stamp, Text
+from guatu.publishing.paper.missing_sort import missing_note
 from guatu.publishing.paper.type_face import fits
 from guatu.publishing.short_title import wrapped
 from guatu.publishing.text_width import text_width
@@ -13,9 +14,9 @@ from guatu.publishing.wall_chart import WallChart
 from guatu.publishing.wall_legend import DRAFT, ENDS, FLAGS, LIGHTS, MARKS, foot_lines
 from guatu.publishing.wall_sheet import moved, subtitle
 
-TOP, FOOT_GAP = 92.0, 14.0
-QR = 132.0
-_LINE, _WORDS, _LIGHT = 32.0, 13.0, 112.0
+TOP, FOOT_GAP = 84.0, 10.0
+QR = 112.0
+_LINE, _WORDS, _LIGHT = 28.0, 13.0, 112.0
 
 
 def top_of(chart: WallChart, width: float, sheet: int, sheets: int) -> Iterator[Shape]:
@@ -24,35 +25,36 @@ def top_of(chart: WallChart, width: float, sheet: int, sheets: int) -> Iterator[
     size = 30.0
     while text_width(chart.title, size) * 1.03 > lights - 24 and size > 14:
         size -= 1
-    yield Text(x=0, y=40, words=chart.title, size=size, tone="t-ink", bold=True)
+    yield Text(x=0, y=36, words=chart.title, size=size, tone="t-ink", bold=True)
     words = subtitle(chart)
     if sheets > 1:
         words = f"第{sheet}张，共{sheets}张 · {words}"
     line = fits(words, lights - 24, 14)
-    yield Text(x=0, y=70, words=line, size=14, tone="t-muted")
+    yield Text(x=0, y=65, words=line, size=14, tone="t-muted")
     for n, (light, count) in enumerate(chart.tally.lights.items()):
         x = lights + n * _LIGHT
-        yield Stamp(symbol=f"light-{light}", x=x, y=22, width=36, height=36)
-        yield Text(x=x + 46, y=42, words=str(count), size=24, tone="t-ink", bold=True)
-        yield Text(x=x + 46, y=60, words=light.label, size=12, tone="t-muted")
+        yield Stamp(symbol=f"light-{light}", x=x, y=18, width=36, height=36)
+        yield Text(x=x + 46, y=38, words=str(count), size=24, tone="t-ink", bold=True)
+        yield Text(x=x + 46, y=56, words=light.label, size=12, tone="t-muted")
 
 
 def foot_of(
-    chart: WallChart, width: float, height: float
+    chart: WallChart, width: float, height: float, gone: Sequence[str] = ()
 ) -> tuple[list[Shape], tuple[float, float, float]]:
-    """Foot of a sheet (图尾): its shapes, and left, top and side of the code."""
-    high = foot_height(chart, width)
+    """Foot of a sheet (图尾): its shapes, and left, top and side of the code; `gone` are the
+    characters that the type lacks."""
+    high = foot_height(chart, width, gone)
     top = height - high
-    shapes = [moved(shape, 0, top) for shape in _foot(chart, width)]
+    shapes = [moved(shape, 0, top) for shape in _foot(chart, width, gone)]
     return shapes, (width - QR, top, QR)
 
 
-def foot_height(chart: WallChart, width: float) -> float:
+def foot_height(chart: WallChart, width: float, gone: Sequence[str] = ()) -> float:
     """Height of the foot (图尾高度): of the legend as it wraps, or of the code."""
-    return max(QR, *(shape.box.bottom for shape in _foot(chart, width)))
+    return max(QR, *(shape.box.bottom for shape in _foot(chart, width, gone)))
 
 
-def _foot(chart: WallChart, width: float) -> list[Shape]:
+def _foot(chart: WallChart, width: float, gone: Sequence[str]) -> list[Shape]:
     room = width - QR - 24
     signs = [(symbol, words, 13.0, 17.0) for symbol, words in FLAGS]
     signs += [(symbol, words, 36.0, 11.5) for symbol, words in ENDS]
@@ -68,10 +70,10 @@ def _foot(chart: WallChart, width: float) -> list[Shape]:
         place = x + wide + 7
         shapes.append(Text(x=place, y=middle + 4.5, words=words, size=_WORDS, tone="t-muted"))
         x += long + 22
-    y = middle + 34
-    for n, words in enumerate(foot_lines(chart)):
+    y = middle + 31
+    for n, words in enumerate((*foot_lines(chart), missing_note(gone, chart))):
         for line in wrapped(words, room, _WORDS):
             tone = "t-muted" if n else "t-ink"
             shapes.append(Text(x=0, y=y, words=line, size=_WORDS, tone=tone))
-            y += 19
+            y += 18
     return shapes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -12,7 +12,7 @@ from guatu.publishing.drawing import Shape
 from guatu.publishing.paper.paper_sheet import PaperSheet
 from guatu.publishing.paper.paper_size import PaperSize
 from guatu.publishing.paper.sheet_edges import FOOT_GAP, TOP, foot_height, foot_of, top_of
-from guatu.publishing.row_track import LOW
+from guatu.publishing.row_shape import TIGHT
 from guatu.publishing.wall_chart import WallChart
 from guatu.publishing.wall_columns import NARROWEST, WallColumns, narrow_columns
 from guatu.publishing.wall_sheet import (
@@ -39,6 +39,15 @@ class _Piece:
     lined: bool = True
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Order:
+    """Order (画什么): the chart, the paper, and the characters that the foot has to name."""
+
+    chart: WallChart
+    size: PaperSize
+    gone: Sequence[str]
+
+
 @dataclass(frozen=True, slots=True)
 class _Plan:
     """Plan (版式): blocks side by side, how large a unit is, lines of node names in a row."""
@@ -48,10 +57,13 @@ class _Plan:
     lanes: int
 
 
-def wall_paper(chart: WallChart, size: PaperSize) -> tuple[PaperSheet, ...]:
+def wall_paper(
+    chart: WallChart, size: PaperSize, gone: Sequence[str] = ()
+) -> tuple[PaperSheet, ...]:
     """Wall on paper (挂图上纸): the fewest sheets; of those with two lines of node names if they
-    can be had, the largest type."""
-    made = cache(lambda plan: tuple(_blocks(chart, size, plan)))
+    can be had, the largest type. `gone` are characters that the foot names as missing."""
+    order = _Order(chart, size, gone)
+    made = cache(lambda plan: tuple(_blocks(order, plan)))
 
     def sheets(plan: _Plan) -> int:
         return -(-len(made(plan)) // plan.blocks)
@@ -60,18 +72,17 @@ def wall_paper(chart: WallChart, size: PaperSize) -> tuple[PaperSheet, ...]:
     for count in reversed(_counts(size, size.least_unit)):
         plan = _Plan(count, size.least_unit, 1)
         # A layout is made only where it could do better than the last.
-        if _least_sheets(chart, size, plan) < fewest:
+        if _least_sheets(order, plan) < fewest:
             fewest = min(fewest, sheets(plan))
-    hopeful = (one for one in _larger(size) if _least_sheets(chart, size, one) <= fewest)
+    hopeful = (one for one in _larger(size) if _least_sheets(order, one) <= fewest)
     plan = next(one for one in hopeful if sheets(one) <= fewest)
-    return tuple(_sheets(chart, size, plan, made(plan)))
+    return tuple(_sheets(order, plan, made(plan)))
 
 
-def _least_sheets(chart: WallChart, size: PaperSize, plan: _Plan) -> int:
+def _least_sheets(order: _Order, plan: _Plan) -> int:
     """What is needed at the very least, if every row were a low one: worth no layout if more."""
-    wide, high, _ = _room(size, plan)
-    room = (high - TOP - HEAD_HEIGHT - foot_height(chart, wide) - FOOT_GAP) * plan.blocks
-    return ceil((len(chart.rows) * LOW + len(chart.bands) * BAND_HEIGHT) / room)
+    chart, room = order.chart, _column(order, plan) * plan.blocks
+    return ceil((len(chart.rows) * TIGHT.low + len(chart.bands) * BAND_HEIGHT) / room)
 
 
 def _counts(size: PaperSize, unit: float) -> range:
@@ -95,11 +106,17 @@ def _room(size: PaperSize, plan: _Plan) -> tuple[float, float, float]:
     return wide, high, (wide - GAP * (plan.blocks - 1)) / plan.blocks
 
 
-def _blocks(chart: WallChart, size: PaperSize, plan: _Plan) -> Iterator[list[_Piece]]:
+def _column(order: _Order, plan: _Plan) -> float:
+    """How high a block may be, under its head."""
+    wide, high, _ = _room(order.size, plan)
+    return high - TOP - HEAD_HEIGHT - foot_height(order.chart, wide, order.gone) - FOOT_GAP
+
+
+def _blocks(order: _Order, plan: _Plan) -> Iterator[list[_Piece]]:
     """Blocks (栏块): filled from the top; a band goes on in the next under its name."""
-    wide, high, width = _room(size, plan)
+    chart, room = order.chart, _column(order, plan)
+    _, _, width = _room(order.size, plan)
     columns = narrow_columns(width, plan.lanes)
-    room = high - TOP - HEAD_HEIGHT - foot_height(chart, wide) - FOOT_GAP
     block: list[_Piece] = []
     left = room
     for band in chart.bands:
@@ -119,10 +136,9 @@ def _blocks(chart: WallChart, size: PaperSize, plan: _Plan) -> Iterator[list[_Pi
     yield block
 
 
-def _sheets(
-    chart: WallChart, size: PaperSize, plan: _Plan, blocks: tuple[list[_Piece], ...]
-) -> Iterator[PaperSheet]:
-    wide, high, width = _room(size, plan)
+def _sheets(order: _Order, plan: _Plan, blocks: tuple[list[_Piece], ...]) -> Iterator[PaperSheet]:
+    chart = order.chart
+    wide, high, width = _room(order.size, plan)
     columns = narrow_columns(width, plan.lanes)
     count = -(-len(blocks) // plan.blocks)
     for n in range(count):
@@ -130,7 +146,7 @@ def _sheets(
         for place, block in enumerate(blocks[n * plan.blocks : (n + 1) * plan.blocks]):
             x = place * (width + GAP)
             shapes += (moved(shape, x, TOP) for shape in _drawn(chart, columns, block))
-        foot, qr = foot_of(chart, wide, high)
+        foot, qr = foot_of(chart, wide, high, order.gone)
         yield PaperSheet(width=wide, height=high, unit=plan.unit, shapes=(*shapes, *foot), qr=qr)
 
 

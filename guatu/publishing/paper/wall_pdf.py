@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from guatu.publishing.paper.missing_sort import drawn_with_notes
 from guatu.publishing.paper.paper_size import paper_size
 from guatu.publishing.paper.print_sheets import Printed, print_sheets
 from guatu.publishing.paper.wall_paper import wall_paper
@@ -13,5 +14,5 @@ def wall_pdf(chart: WallChart, size: str) -> Printed:
     """Wall as PDF (挂图PDF): `size` a0, a1 or a3; the same chart gives the same bytes."""
     paper = paper_size(size)
     alt = f"{chart.title}，截至{chart.as_of.isoformat()}，共{chart.tally.total}项"
-    sheets = wall_paper(chart, paper)
+    sheets = drawn_with_notes(lambda gone: wall_paper(chart, paper, gone))
     return print_sheets(sheets, paper.paper, title=chart.title, alt=alt, code=qr_words(chart))

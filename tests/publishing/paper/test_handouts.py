@@ -116,6 +116,18 @@ def test_photos_come_from_the_reports_without_their_place(chart: WallChart, tmp_
     assert pledge_photos(row.pledge, tmp_path / "evidence") == ()
 
 
+def test_a_missing_character_is_named_at_the_foot_of_every_paper(chart: WallChart) -> None:
+    """单项挂图、口袋卡上缺的字也印作〓，页脚写明是哪个码位；加了一行也不相碰。"""
+    row = chart.rows[10]
+    row = replace(row, pledge=replace(row.pledge, quote="修缮𠮷里旧址", title="修缮𠮷里旧址"))
+    part = replace(chart, bands=(replace(chart.bands[0], rows=(row,)),))
+    for printed in (pledge_pdf(part, row, "a3", ()), card_pdf(part)):
+        assert printed.missing == ("𠮷",)
+        assert "U+20BB7（011项）" in words_of(printed.content)
+    for sheet in pledge_paper(row, part, paper_size("a3").paper, (photo("red"),), ("𠮷",) * 40):
+        sound(sheet)
+
+
 def test_a_number_that_does_not_hang_is_refused(chart: WallChart) -> None:
     """墙上没有的编号,说没有。"""
     with pytest.raises(Unusable, match="没有编号为“2022-999”"):

@@ -98,7 +98,10 @@ def test_a_character_that_no_face_has_is_marked_and_named(chart: WallChart) -> N
     """字库没有的字印成〓,并说出是哪个字,绝不成空框。"""
     found = wall_pdf(_titled(chart, f"修缮{ABSENT}里旧址"), "a3")
     assert found.missing == (ABSENT,)
-    assert "修缮〓里旧址" in words_of(found.content)
+    words = words_of(found.content)
+    assert "修缮〓里旧址" in words
+    assert "字库缺字，印作〓：U+20BB7（001项）" in words
+    assert ABSENT not in words
     assert printable(ABSENT) == MISSING_SORT
     assert missing_in(MISSING_SORT) == ()
 
