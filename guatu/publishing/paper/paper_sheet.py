@@ -19,7 +19,7 @@ class Photo:
 class PaperSheet:
     """Paper sheet (一张纸): inside the margins; `unit` is millimetres a unit of the drawing.
 
-    `qr` is left, top and side of the code.
+    `qr` is left, top and side of the code; `style` is what the drawing needs besides the wall's.
     """
 
     width: float
@@ -28,6 +28,7 @@ class PaperSheet:
     shapes: tuple[Shape, ...]
     qr: tuple[float, float, float]
     photos: tuple[Photo, ...] = ()
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -67,12 +67,13 @@ def sheet_svg(sheet: PaperSheet, title: str, code: str, *, on_paper: bool = Fals
     """Sheet as SVG (一张的SVG): for the screen, or as the engine takes it."""
     shapes = map(_on_paper, sheet.shapes) if on_paper else iter(sheet.shapes)
     path, modules = qr_path(code)
+    style = (_STYLE if on_paper else INK_STYLE) + sheet.style
     left, top, side = sheet.qr
     wide, high = number(sheet.width), number(sheet.height)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="gw" lang="zh-CN"'
         f' viewBox="0 0 {wide} {high}" width="{wide}" height="{high}">'
-        f"<title>{escape(title)}</title><style>{_STYLE if on_paper else INK_STYLE}</style>"
+        f"<title>{escape(title)}</title><style>{style}</style>"
         f"<defs>{symbols()}</defs>"
         f'<rect width="100%" height="100%" class="gw-f-paper"/>'
         f"{svg_shapes(shapes)}{''.join(map(_photo, sheet.photos))}"
