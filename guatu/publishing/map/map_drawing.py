@@ -1,0 +1,216 @@
+"""Map drawing (地图图面): borders, works, pins and names in a frame, as shapes with boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from guatu.publishing.drawing import Bar, Box, Line, Shape, Stamp, Text, Trace
+from guatu.publishing.map.anchor import anchors, inside
+from guatu.publishing.map.map_chart import MapChart, Work
+from guatu.publishing.map.name_place import NamePlaces
+from guatu.publishing.map.pin import HALF_HIGH, LIGHT, NUMBER, Pin, pins
+from guatu.publishing.map.projection import Projection, fitted
+from guatu.publishing.map.simplify import simplified, simplified_ring
+from guatu.publishing.short_title import short_title, wrapped
+from guatu.publishing.wall_chart import WallRow
+from guatu.publishing.wall_sheet import light_symbol, short_number
+from guatu.reading.geojson.feature import Extent, Feature, Path, Spot, extent_of
+from guatu.vocabulary.place import PlaceKind
+
+# What lies closer to its line than this, in units, is left out of it.
+_WITHIN = 0.35
+_EDGE = 26.0
+_NAME, _TITLE, _TITLE_ROOM = 12.0, 11.0, 132.0
+_SCALE_MOST = 150.0
+# An outline is the feature that spans nearly all of the borders' extent.
+_SPANS = 0.98
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layered:
+    """Layered part (一层): shapes that belong to the works of `numbers`, or to none."""
+
+    shapes: tuple[Shape, ...]
+    numbers: tuple[str, ...] = ()
+    tip: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapDrawing:
+    """Map drawing (地图图面): `parts` from below to above; `frame` holds all of them."""
+
+    frame: Box
+    projection: Projection
+    parts: tuple[Layered, ...]
+    pins: tuple[Pin, ...]
+
+    @property
+    def shapes(self) -> tuple[Shape, ...]:
+        """Shapes (图形): all, in order."""
+        return tuple(shape for part in self.parts for shape in part.shapes)
+
+
+def frame_height(chart: MapChart, width: float, least: float, most: float) -> float:
+    """Height of a frame (图框高度): that of the extent at this width, within bounds."""
+    projection = fitted(chart.extent, Box(0, 0, width - 2 * _EDGE, 1e9))
+    north = projection.place((projection.lon, projection.north))
+    south = projection.place((projection.lon, projection.south))
+    return min(max(south[1] - north[1] + 2 * _EDGE, least), most)
+
+
+def map_drawing(chart: MapChart, frame: Box) -> MapDrawing:
+    """Map drawing (地图图面): of a chart that is not empty, in the frame."""
+    room = Box(frame.left + _EDGE, frame.top + _EDGE, frame.right - _EDGE, frame.bottom - _EDGE)
+    projection = fitted(chart.extent, room)
+    drawn = [(one, _on_drawing(one.kind, one.paths, projection)) for one in chart.works]
+    spots = [(one.row, spot) for one, paths in drawn for spot in anchors(one.kind, paths)]
+    pinned = pins(spots, Box(frame.left + 2, frame.top + 2, frame.right - 2, frame.bottom - 2))
+    furniture = tuple(_furniture(projection, frame))
+    taken = [pin.box for pin in pinned] + [shape.box for shape in furniture]
+    names = NamePlaces(frame, taken)
+    parts = (
+        Layered(shapes=(_ground(frame), *_land(chart.land, projection))),
+        *(Layered(shapes=_work(one, paths), numbers=_numbers(one)) for one, paths in drawn),
+        Layered(shapes=tuple(_land_names(chart, projection, names))),
+        *(_leaders(pin) for pin in pinned if pin.moved),
+        *(_pin(pin, names) for pin in pinned),
+        Layered(shapes=furniture),
+    )
+    return MapDrawing(frame=frame, projection=projection, parts=parts, pins=pinned)
+
+
+def _ground(frame: Box) -> Shape:
+    return Bar(
+        x=frame.left,
+        y=frame.top,
+        width=frame.right - frame.left,
+        height=frame.bottom - frame.top,
+        tone="ground",
+    )
+
+
+def _on_drawing(kind: PlaceKind, paths: Sequence[Path], projection: Projection) -> tuple[Path, ...]:
+    placed = map(projection.path, paths)
+    if kind is PlaceKind.AREA:
+        return tuple(simplified_ring(path, _WITHIN) for path in placed)
+    return tuple(simplified(path, _WITHIN) for path in placed)
+
+
+def _land(land: Sequence[Feature], projection: Projection) -> Iterator[Shape]:
+    """Areas first, then lines over them, the county's outline last; points are names only."""
+    outline = _outline(land)
+    rank = {PlaceKind.AREA: 0, PlaceKind.LINE: 1, PlaceKind.POINT: 2}
+    for one in sorted(land, key=lambda one: (rank[one.kind], one in outline)):
+        if one.kind is PlaceKind.POINT:
+            continue
+        closed = one.kind is PlaceKind.AREA
+        tone = "county" if one in outline else "township" if closed else "base"
+        paths = _on_drawing(one.kind, one.paths, projection)
+        if one in outline and len(land) > len(outline):
+            # Townships lie within it: filled it would cover them.
+            yield Trace(paths=paths, tone="outline", closed=True)
+        else:
+            yield Trace(paths=paths, tone=tone, closed=closed)
+
+
+def _outline(land: Sequence[Feature]) -> list[Feature]:
+    areas = [one for one in land if one.kind is PlaceKind.AREA]
+    if not areas:
+        return []
+    whole = extent_of(path for one in areas for path in one.paths)
+    return [one for one in areas if _spans(one.extent, whole)]
+
+
+def _spans(inner: Extent, outer: Extent) -> bool:
+    return (inner[2] - inner[0]) >= _SPANS * (outer[2] - outer[0]) and (
+        inner[3] - inner[1]
+    ) >= _SPANS * (outer[3] - outer[1])
+
+
+def _land_names(chart: MapChart, projection: Projection, names: NamePlaces) -> Iterator[Shape]:
+    outline = _outline(chart.land)
+    for one in chart.land:
+        if not one.name or one in outline:
+            continue
+        paths = tuple(map(projection.path, one.paths))
+        spot = inside(paths) if one.kind is PlaceKind.AREA else anchors(one.kind, paths)[0]
+        yield from names.around(one.name, spot, "t-land", _NAME)
+
+
+def _work(work: Work, paths: tuple[Path, ...]) -> tuple[Shape, ...]:
+    light = work.row.light.light
+    if work.kind is PlaceKind.LINE:
+        return (Trace(paths=paths, tone="casing"), Trace(paths=paths, tone=f"road-{light}"))
+    if work.kind is PlaceKind.AREA:
+        return (Trace(paths=paths, tone=f"park-{light}", closed=True),)
+    return ()
+
+
+def _numbers(work: Work) -> tuple[str, ...]:
+    return (work.row.pledge.number,)
+
+
+def _leaders(pin: Pin) -> Layered:
+    """Lines from a pin to where its works really lie, each ending in a dot."""
+    lines = (Line(x1=x, y1=y, x2=pin.x, y2=pin.y, tone="leader") for x, y in pin.spots)
+    dots = (
+        Bar(x=x - 2.5, y=y - 2.5, width=5, height=5, tone="spot", radius=2.5) for x, y in pin.spots
+    )
+    return Layered(shapes=(*lines, *dots), numbers=tuple(row.pledge.number for row in pin.rows))
+
+
+def _pin(pin: Pin, names: NamePlaces) -> Layered:
+    numbers = tuple(row.pledge.number for row in pin.rows)
+    top = pin.y - HALF_HIGH + 1
+    if len(pin.rows) > 1:
+        words = f"{len(pin.rows)}项"
+        shapes: tuple[Shape, ...] = (
+            Bar(x=pin.x - 14, y=top, width=28, height=LIGHT, tone="head", radius=4),
+            Text(x=pin.x, y=top + 14, words=words, size=NUMBER, tone="t-head", anchor="middle"),
+        )
+        return Layered(shapes=shapes, numbers=numbers, tip="、".join(numbers))
+    row = pin.rows[0]
+    stamp = Stamp(symbol=light_symbol(row), x=pin.x - LIGHT / 2, y=top, width=LIGHT, height=LIGHT)
+    number = Text(
+        x=pin.x,
+        y=top + LIGHT + NUMBER - 1,
+        words=short_number(row),
+        size=NUMBER,
+        tone="t-pin",
+        anchor="middle",
+        bold=True,
+    )
+    tip = f"{row.pledge.quote}\n{row.light.light.label}：{row.light.because}"
+    name = names.beside(_title(row), pin.box, "t-work", _TITLE)
+    return Layered(shapes=(stamp, number, *name), numbers=numbers, tip=tip)
+
+
+def _title(row: WallRow) -> tuple[str, ...]:
+    """The name of the place where one was given, else the short title."""
+    place = row.pledge.place
+    if place is not None and place.name:
+        return wrapped(place.name, _TITLE_ROOM, _TITLE)[:2]
+    return short_title(row.pledge, _TITLE_ROOM, _TITLE).lines
+
+
+def _furniture(projection: Projection, frame: Box) -> Iterator[Shape]:
+    """Scale bar at the lower left, north arrow at the upper right: within the frame."""
+    km, long = projection.bar(_SCALE_MOST)
+    x, y = frame.left + 14, frame.bottom - 14
+    yield Bar(x=x - 6, y=y - 26, width=long + 12, height=32, tone="plate", radius=3)
+    yield Line(x1=x, y1=y, x2=x + long, y2=y, tone="scale")
+    for end in (x, x + long):
+        yield Line(x1=end, y1=y - 5, x2=end, y2=y + 1, tone="scale")
+    words = f"{km:g} 公里" if km >= 1 else f"{km * 1000:g} 米"
+    yield Text(x=x + long / 2, y=y - 9, words=words, size=NUMBER, tone="t-ink", anchor="middle")
+    right, top = frame.right - 26, frame.top + 12
+    yield Bar(x=right - 12, y=top - 6, width=24, height=46, tone="plate", radius=3)
+    yield Text(x=right, y=top + 8, words="北", size=NUMBER, tone="t-ink", anchor="middle")
+    arrow: tuple[Spot, ...] = (
+        (right, top + 12),
+        (right + 7, top + 34),
+        (right, top + 28),
+        (right - 7, top + 34),
+    )
+    yield Trace(paths=(arrow,), tone="north", closed=True)
