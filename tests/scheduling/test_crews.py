@@ -11,6 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from guatu.scheduling.crews import levelled
+from guatu.scheduling.grid import grid_of
 from guatu.scheduling.network import Activity, Arc, Network
 from guatu.scheduling.timetable import Row, Timetable, timetable
 from guatu.scheduling.working_days import DayKind, state_council_calendar
@@ -152,6 +154,9 @@ def test_what_is_called_proven_is_the_shortest_there_is(network: Network) -> Non
         return
     assert table.makespan_days is not None
     assert table.makespan_days >= best
+    bound = levelled(network, grid_of(network, CALENDAR)).bound
+    assert bound is not None
+    assert bound <= best
     if "已证明最短" in table.note:
         assert table.makespan_days == best
     else:
