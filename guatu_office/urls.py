@@ -38,6 +38,11 @@ from guatu_office.pages.sheets.page import sheet_file, sheets
 from guatu_office.pages.sheets.returning import sheet_return
 from guatu_office.pages.sign_in import account, linking, provider
 from guatu_office.pages.sign_in.page import sign_in, sign_in_code, sign_out, sign_out_all
+from guatu_office.pages.wall.compare import (
+    wall_compare,
+    wall_compare_file,
+    wall_compare_style,
+)
 from guatu_office.pages.wall.page import offline, script, style, wall
 from guatu_office.pages.what_if.page import what_if
 from guatu_office.pages.what_if.taking_away import what_if_sheet, what_if_table
@@ -90,6 +95,9 @@ urlpatterns = [
     path("what-if.csv", what_if_table, name="what-if-table"),
     path("wall/", wall, name="wall"),
     path("wall/offline.html", offline, name="wall-offline"),
+    path("wall/compare/", wall_compare, name="wall-compare"),
+    path("wall/compare.html", wall_compare_file, name="wall-compare-file"),
+    path("wall/compare.css", wall_compare_style, name="wall-compare-style"),
     path("wall/wall.css", style, name="wall-style"),
     path("wall/wall.js", script, name="wall-script"),
     path("gantt.css", gantt_style, name="gantt-style"),

@@ -44,6 +44,8 @@ ROOM_OF = {
     "compare-pair": "compare",
     "pledge": "ledger",
     "schedule": "ledger",
+    "wall-compare": "wall",
+    "wall-compare-file": "wall",
     "what-if": "portfolio",
     "what-if-sheet": "portfolio",
     "what-if-table": "portfolio",
