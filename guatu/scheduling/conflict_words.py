@@ -11,11 +11,35 @@ from guatu.vocabulary.unknown import Unknown
 
 def conflict_in_words(part: Network, calendar: WorkingDays) -> str:
     """Conflict in words (矛盾说明): of a smallest set, all that its activities ask."""
+    ring = _ring(part)
+    if len(ring) == 1:
+        return f"这一项在等自己：{ring[0]}"
+    if ring:
+        return f"这几项互相等待，成了一圈：{'，'.join(ring)}"
     durations = "，".join(f"{a.id} 需要 {a.days} 个{unit(a)}" for a in part.activities)
     demands = [own for activity in part.activities for own in _own_days(activity)]
     demands += [_demand(activity, arc) for activity in part.activities for arc in activity.after]
     demands += _room(part, calendar)
     return f"这几项要求不能同时满足：{'；'.join([durations, *demands])}"
+
+
+def _ring(part: Network) -> list[str]:
+    """Who waits for whom, round and round; empty where anything else is asked too."""
+    by_id = {activity.id: activity for activity in part.activities}
+    plain = not any(_own_days(a) or any(_bounded(arc) for arc in a.after) for a in part.activities)
+    if not plain or not all(activity.after for activity in part.activities):
+        return []
+    said, at, seen = [], min(by_id), set[str]()
+    while at not in seen:
+        seen.add(at)
+        arc = min(by_id[at].after, key=lambda one: one.before)
+        said.append(_demand(by_id[at], arc))
+        at = arc.before
+    return said if len(seen) == len(by_id) else []
+
+
+def _bounded(arc: Arc) -> bool:
+    return arc.max_lag is not None
 
 
 def _room(part: Network, calendar: WorkingDays) -> list[str]:

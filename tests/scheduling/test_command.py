@@ -96,7 +96,7 @@ def test_a_contradiction_exits_with_one_and_says_which(
     assert main(["schedule", "--network", str(path), "--json"]) == 1
     answer = json.loads(capsys.readouterr().out)
     assert answer["infeasible"] == ["乙", "甲"]
-    assert "不能同时满足" in answer["why"]
+    assert "互相等待，成了一圈" in answer["why"]
     assert main(["schedule", "--network", str(path)]) == 1
     assert capsys.readouterr().out.startswith("排不出：")
 

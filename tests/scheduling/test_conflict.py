@@ -99,6 +99,10 @@ def test_steps_that_wait_for_each_other_contradict() -> None:
     found = conflict(network)
     assert found is not None
     assert set(found.ids) == {"甲", "乙", "丙"}
+    assert found.why == (
+        "这几项互相等待，成了一圈："
+        "丙 在 乙 完成之后开始，乙 在 甲 完成之后开始，甲 在 丙 完成之后开始"
+    )
 
 
 def test_a_step_that_waits_for_itself_contradicts_alone() -> None:
@@ -106,6 +110,7 @@ def test_a_step_that_waits_for_itself_contradicts_alone() -> None:
     found = conflict(shop(Activity("甲", 1, (Arc("甲"),)), Activity("乙", 1)))
     assert found is not None
     assert found.ids == ("甲",)
+    assert found.why == "这一项在等自己：甲 在 甲 完成之后开始"
 
 
 def test_a_crew_too_small_is_named() -> None:
