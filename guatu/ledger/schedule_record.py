@@ -31,7 +31,8 @@ class Baseline:
 class NodeEstimate:
     """Estimate of a node (三点估计): fewest, likeliest and most days on the node's own calendar.
 
-    `post` of `office` gave them on `given_on`; `reason` says what they rest on.
+    `post` of `office` gave them on `given_on`; `reason` says what they rest on. `template` is
+    the one that a person had chosen then, as for the days reported of a node.
     """
 
     low: int
@@ -41,4 +42,5 @@ class NodeEstimate:
     office: str
     post: str
     given_on: date
+    template: str
     seq: int

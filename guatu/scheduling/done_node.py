@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from guatu.ledger.pledge import Milestone, Pledge
+from guatu.ledger.schedule_record import NodeEstimate
 from guatu.scheduling.template import TemplateNode
 from guatu.scheduling.template_choice import choose
 from guatu.scheduling.template_drawer import template, templates
@@ -51,6 +52,17 @@ def told_by_node(
         for days in (pledge.done_nodes, pledge.begun_nodes)
     )
     return replace(pledge, done_nodes=done, begun_nodes=begun)
+
+
+def estimate_of(
+    pledge: Pledge, node: TemplateNode, county: Path | None = None
+) -> NodeEstimate | None:
+    """Estimate (三点估计): of this node; one given for another template's node is not it."""
+    found = pledge.estimates.get(node.id)
+    if found is None or found.template == pledge.template:
+        return found
+    name = _named_by(pledge, node.id, found.template, county)
+    return found if name in ("", node.name) else None
 
 
 def known_name(pledge: Pledge, name: str, county: Path | None = None) -> str:
@@ -100,8 +112,10 @@ def _names_of(name: str, county: Path | None) -> frozenset[str]:
 def _name_then(pledge: Pledge, name: str, county: Path | None) -> str:
     """What the template in use calls the id when it was reported; "" where it does not."""
     then = pledge.node_template.get(name)
-    if then is None:
-        return ""
+    return "" if then is None else _named_by(pledge, name, then, county)
+
+
+def _named_by(pledge: Pledge, name: str, then: str, county: Path | None) -> str:
     found = template(then, county) if then else None
     used = found or choose(replace(pledge, template=""), county).template
     return next((node.name for node in used.nodes if node.id == name), "")

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
 from guatu.ledger.pledge import Pledge
-from guatu.scheduling.done_node import told_by_node
+from guatu.scheduling.done_node import estimate_of, told_by_node
 from guatu.scheduling.month_end import month_ends
 from guatu.scheduling.network import Activity, Arc, End, Floor, Network
 from guatu.scheduling.season_rule import season_rules
+from guatu.scheduling.spread import ThreePoints
 from guatu.scheduling.template import Monthly, TemplateArc, TemplateNode
 from guatu.scheduling.template_choice import Choice
 from guatu.scheduling.working_days import DayKind, WorkingDays
@@ -40,7 +41,9 @@ def planned_nodes(
     """
     pledge = told_by_node(pledge, choice.nodes, county)
     kept = {node.id for node in choice.nodes}
-    made = [_planned(pledge, node, kept, calendar) for node in choice.nodes]
+    made = [
+        _planned(pledge, _estimated(pledge, node, county), kept, calendar) for node in choice.nodes
+    ]
     if choice.template.monthly:
         made += _monthly(pledge, choice.template.monthly, made[-1].activity.id, calendar)
     return made
@@ -57,6 +60,15 @@ def network_of(
         activities=tuple(node.activity for node in nodes),
         seasons={name: season_rules(county)[name].season for name in sorted(named)},
     )
+
+
+def _estimated(pledge: Pledge, node: TemplateNode, county: Path | None) -> TemplateNode:
+    """With the three points that somebody gave for this promise; a wait by law stays as it is."""
+    given = estimate_of(pledge, node, county)
+    if given is None or node.wait or not node.days:
+        return node
+    source = f"{given.given_on}第 {given.seq} 条三点估计：{given.reason}"
+    return replace(node, spread=ThreePoints(given.low, given.likely, given.high, source))
 
 
 def _planned(

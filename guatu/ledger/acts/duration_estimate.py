@@ -52,6 +52,7 @@ def _estimate(pledge: Pledge, entry: Entry, body: DurationEstimated) -> Pledge:
         office=entry.office,
         post=entry.by.post,
         given_on=entry.effective_on,
+        template=pledge.template,
         seq=entry.seq,
     )
     return replace(pledge, estimates={**others, body.node: given})

@@ -1,27 +1,16 @@
-"""Forms of the monthly report (月度进展表单): report, confirm, take back, check, plan nodes."""
+"""Forms of the monthly report (月度进展表单): report, confirm, take back, check, nodes."""
 
 from __future__ import annotations
 
-import re
-from datetime import date
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
 
-from guatu.ledger.acts.node_plan import NodePlanned
 from guatu.ledger.period_reports import latest_report, submitted_report
 from guatu.ledger.pledge import Progress
-from guatu.scheduling.pledge_schedule import ScheduledNode
 from guatu_office.pages.year.fields import FilesField, day, line, number, words
 from guatu_office.pages.year.reported_unit import in_base_units, unit_to_offer
 from guatu_office.pages.year.step_form import StepForm
-from guatu_office.records.queries import standing
-
-_NODE = re.compile(
-    r"(?P<name>.+?)[\s,，、;；|]+(?P<due>\d{4}-\d{1,2}-\d{1,2})"
-    r"(?:[\s,，|]+(?P<share>[\d.]+)\s*[%％]?)?"
-)
 
 
 class ReportForm(StepForm):
@@ -122,53 +111,6 @@ class CheckMonthForm(_OfReport):
         return submitted_report(self.asked.pledge.progress, found.period) or found
 
 
-class PlanNodesForm(StepForm):
-    """Plan nodes (编制节点): a line each, name, day, and its share where the office weighs them."""
-
-    nodes = words(
-        "节点计划",
-        rows=6,
-        help_text="先按倒排工期填好，请按实际改。一行一个：名称 完成日期 占比（可不写），"
-        "例如“完成招标 2022-04-30 20%”",
-    )
-    reason = words("调整的理由", required=False, rows=2, help_text="已有进展后再改计划时必填")
-
-    def fit(self) -> None:
-        """Fit (按事项调整): the plan as it stands; before there is one, the schedule's nodes."""
-        milestones = self.asked.pledge.milestones
-        self.fields["nodes"].initial = (
-            "\n".join(
-                f"{one.name} {one.due}" + (f" {one.share:f}%" if one.share is not None else "")
-                for one in milestones
-            )
-            or self._scheduled()
-        )
-
-    def _scheduled(self) -> str:
-        """Nodes counted back from the deadline (倒排的节点): for the office to correct."""
-        return "\n".join(f"{one.name} {one.latest_finish}" for one in self._scheduled_nodes())
-
-    def _scheduled_nodes(self) -> tuple[ScheduledNode, ...]:
-        current = standing(self.asked.on)
-        schedule = current.schedules.get(self.asked.pledge.number) if current else None
-        return schedule.nodes if schedule else ()
-
-    def clean_nodes(self) -> tuple[NodePlanned, ...]:
-        """Clean the nodes (各节点): one a line, each fault with its line."""
-        lines = [one.strip() for one in self.cleaned_data["nodes"].splitlines() if one.strip()]
-        # A node that bears the schedule's name is the schedule's: done, it counts there.
-        known = {one.name: one.id for one in self._scheduled_nodes()}
-        known |= {one.name: one.id for one in self.asked.pledge.milestones}
-        taken = set(known.values())
-        nodes = []
-        for at, text in enumerate(lines, start=1):
-            name, due, share = _node(at, text)
-            key = known.pop(name, "") or _free(taken)
-            taken.add(key)
-            nodes.append(NodePlanned(id=key, name=name, due=due, share=share))
-        return tuple(nodes)
-
-
 class FinishNodeForm(StepForm):
     """Finish a node (完成节点): which one, and on which day."""
 
@@ -190,21 +132,3 @@ class FinishNodeForm(StepForm):
             if one.id not in pledge.done_nodes
         ]
         self.fields["done_on"].initial = self.asked.on
-
-
-def _node(at: int, text: str) -> tuple[str, date, Decimal | None]:
-    found = _NODE.fullmatch(text)
-    try:
-        if found is None:
-            raise ValueError
-        due = date(*(int(part) for part in found["due"].split("-")))
-        share = Decimal(found["share"]) if found["share"] else None
-    except (ValueError, InvalidOperation):
-        raise forms.ValidationError(
-            f"第 {at} 行“{text[:20]}”看不懂，请写成：名称 2022-04-30 20%"
-        ) from None
-    return found["name"], due, share
-
-
-def _free(taken: set[str]) -> str:
-    return next(key for at in range(1, 1000) if (key := f"n{at}") not in taken)

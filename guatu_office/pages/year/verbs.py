@@ -34,6 +34,7 @@ from guatu_office.actions.monthly import (
     take_back,
 )
 from guatu_office.pages.schedule.move_form import MoveNodeForm
+from guatu_office.pages.schedule.plan_form import PlanNodesForm
 from guatu_office.pages.schedule.template_form import ChooseTemplateForm
 from guatu_office.pages.year.change_forms import (
     AmendForm,
@@ -57,7 +58,6 @@ from guatu_office.pages.year.monthly_forms import (
     CheckMonthForm,
     ConfirmForm,
     FinishNodeForm,
-    PlanNodesForm,
     ReportForm,
     TakeBackForm,
 )
@@ -133,6 +133,8 @@ VERBS = (
         rows=("nodes.planned",),
         form=PlanNodesForm,
         do=plan_nodes,
+        template="schedule/plan.html",
+        back_to="schedule",
     ),
     Verb(
         slug="move-node",
