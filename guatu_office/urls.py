@@ -43,7 +43,10 @@ from guatu_office.pages.wall.compare import (
     wall_compare_file,
     wall_compare_style,
 )
+from guatu_office.pages.wall.cut_page import wall_cut
 from guatu_office.pages.wall.page import offline, script, style, wall
+from guatu_office.pages.wall.paper_file import paper_file, paper_making
+from guatu_office.pages.wall.take_away import take_away
 from guatu_office.pages.what_if.page import what_if
 from guatu_office.pages.what_if.taking_away import what_if_sheet, what_if_table
 from guatu_office.pages.year.act import act_routes
@@ -98,6 +101,10 @@ urlpatterns = [
     path("wall/compare/", wall_compare, name="wall-compare"),
     path("wall/compare.html", wall_compare_file, name="wall-compare-file"),
     path("wall/compare.css", wall_compare_style, name="wall-compare-style"),
+    path("wall/cut/", wall_cut, name="wall-cut"),
+    path("wall/take-away/", take_away, name="wall-take-away"),
+    path("wall/take-away/<str:what>.<str:ending>", paper_file, name="wall-file"),
+    path("wall/take-away/making/<str:what>.<str:ending>", paper_making, name="wall-making"),
     path("wall/wall.css", style, name="wall-style"),
     path("wall/wall.js", script, name="wall-script"),
     path("gantt.css", gantt_style, name="gantt-style"),
