@@ -13,6 +13,16 @@ INK = {
     "rest": "#c9d3de", "mark": "#274766", "mark_half": "#d3deea", "today": "#b01c1c",
 }  # fmt: skip
 
+# The same in a dark hall; the words inside lights are paper there too.
+DARK = {
+    "ink": "#f2f5f9", "muted": "#b4c0ce", "paper": "#0b1420", "stripe": "#101d2d",
+    "head": "#16283e", "head_word": "#ffffff", "head_quiet": "#b9c7d8",
+    "band": "#1b2f47", "rule": "#2a3b50", "grid": "#22334a", "grid_strong": "#40556f",
+    "green": "#4fc48b", "yellow": "#f0b849", "red": "#ff8078", "grey": "#a9b5c3",
+    "done": "#ff8078", "missed": "#ffffff", "planned": "#b0bbc8", "forecast": "#82b7ff",
+    "rest": "#46586d", "mark": "#9cc3ea", "mark_half": "#24405c", "today": "#ff8078",
+}  # fmt: skip
+
 # Which words stand on which ground; a test measures each pair.
 WORDS_ON_GROUND = (
     ("ink", "paper"), ("ink", "stripe"), ("ink", "band"), ("muted", "paper"), ("muted", "stripe"),
@@ -31,6 +41,18 @@ def coloured(style: str) -> str:
     """Coloured style (上色): `$name` becomes the colour; plain values, as not every SVG
     reader knows CSS variables. Raises KeyError for a colour that is not in the palette."""
     return Template(style).substitute(INK, fonts=FONTS)
+
+
+def themed(style: str) -> str:
+    """Themed style (可换配色的样式): `$name` becomes a variable of the page, which the dark hall
+    sets anew; for pages only. Raises KeyError like `coloured`."""
+    names = {name: f"var(--gw-{name})" for name in INK}
+    page = Template(style).substitute(names, fonts=FONTS)
+    return f".gw{{{_variables(INK)}}}.gw-hall{{{_variables(DARK)}}}{page}"
+
+
+def _variables(colours: dict[str, str]) -> str:
+    return ";".join(f"--gw-{name}:{colour}" for name, colour in colours.items())
 
 
 def contrast(one: str, other: str) -> float:

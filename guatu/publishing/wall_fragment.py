@@ -1,20 +1,23 @@
 """Wall fragment (挂图网页片段): the wall as a table whose rows carry their own drawing.
 
 It holds no style and no script of its own: WALL_STYLE and WALL_SCRIPT go once on the page
-that takes it in. Without the script everything can still be read.
+that takes it in. Without the script everything can still be read. Rows stand in parts, so
+that a browser lays out only those near the view.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
-from pathlib import Path
 
-from guatu.publishing.palette import coloured
+from guatu.publishing.drawing import Shape, Stamp
 from guatu.publishing.row_track import header_track, row_track, today_box
+from guatu.publishing.screen.row_facts import row_facts, townships, year_facts
+from guatu.publishing.screen.script import WALL_SCRIPT, WALL_STYLE
+from guatu.publishing.screen.tools import tools
 from guatu.publishing.short_title import short_title
-from guatu.publishing.svg import INK_STYLE, number, qr_path, svg_shapes
+from guatu.publishing.svg import number, qr_path, svg_shapes
 from guatu.publishing.wall_chart import WallBand, WallChart, WallRow
 from guatu.publishing.wall_columns import COLUMNS, TITLE_ROOM, TITLE_SIZE
 from guatu.publishing.wall_legend import (
@@ -32,10 +35,10 @@ from guatu.publishing.wall_sheet import band_lights, light_symbol, short_number,
 from guatu.publishing.wall_symbols import PREFIX, symbols
 from guatu.publishing.year_track import WIDTH, YearTrack
 
-_HERE = Path(__file__).parent
-WALL_STYLE = INK_STYLE + coloured((_HERE / "wall_page.css").read_text(encoding="utf-8"))
-WALL_SCRIPT = (_HERE / "wall_page.js").read_text(encoding="utf-8")
+__all__ = ["WALL_SCRIPT", "WALL_STYLE", "Href", "wall_fragment"]
 
+# Rows that are laid out together; an even number, so that stripes go on.
+PART = 12
 Href = Callable[[str], str]
 
 
@@ -53,17 +56,20 @@ def wall_fragment(
     schedule: Href | None = None,
     *,
     heading: str = "h2",
+    fresh: str = "",
 ) -> str:
     """Wall fragment (挂图网页片段): `href` gives the address of a pledge by its number,
-    `schedule` that of its schedule page."""
+    `schedule` that of its schedule page; `fresh` is where the ledger's mark can be asked for."""
     links = _Links(href, schedule)
+    asked = f' data-gw-fresh="{escape(fresh)}"' if fresh else ""
     return "".join(
         (
-            '<div class="gw" lang="zh-CN">',
+            f'<div class="gw" lang="zh-CN" data-gw-year="{chart.year}"'
+            f' data-gw-as-of="{chart.as_of}" data-gw-mark="{ledger_mark(chart)}"{asked}>',
             '<svg class="gw-defs" aria-hidden="true">',
             f"<defs>{symbols()}{_lines(chart)}</defs></svg>",
             _top(chart, heading),
-            _tools(chart),
+            tools(),
             '<div class="gw-scroll" tabindex="0" role="region" aria-label="挂图">',
             _table(chart, links),
             '<p class="gw-none" hidden>没有符合条件的承诺事项。</p></div>',
@@ -73,13 +79,17 @@ def wall_fragment(
     )
 
 
+def ledger_mark(chart: WallChart) -> str:
+    """Mark of a wall (挂图版本): another one when the ledger went on or the day changed."""
+    return f"{chart.as_of} {chart.entries} {chart.root[:16]}"
+
+
 def icon(symbol: str, width: float, height: float, label: str = "") -> str:
     """Icon (小图): one symbol by itself; without a label it is decoration."""
     about = f' role="img" aria-label="{escape(label)}"' if label else ' aria-hidden="true"'
-    title = f"<title>{escape(label)}</title>" if label else ""
     wide, high = number(width), number(height)
     return (
-        f'<svg width="{wide}" height="{high}" viewBox="0 0 {wide} {high}"{about}>{title}'
+        f'<svg width="{wide}" height="{high}" viewBox="0 0 {wide} {high}"{about}>'
         f'<use href="#{PREFIX}{symbol}" width="{wide}" height="{high}"/></svg>'
     )
 
@@ -93,8 +103,8 @@ def _lines(chart: WallChart) -> str:
         x = number(track.end_of(chart.as_of))
         today = f'<path class="gw-today" vector-effect="non-scaling-stroke" d="M{x} 0v10"/>'
     return (
-        f'<g id="{PREFIX}lines"><path class="gw-months" vector-effect="non-scaling-stroke"'
-        f' d="{grid}"/>{today}</g>'
+        f'<symbol id="{PREFIX}lines" viewBox="0 0 {number(WIDTH)} 10" preserveAspectRatio="none">'
+        f'<path class="gw-months" vector-effect="non-scaling-stroke" d="{grid}"/>{today}</symbol>'
     )
 
 
@@ -107,21 +117,8 @@ def _top(chart: WallChart, heading: str) -> str:
     )
     return (
         f'<header class="gw-top"><div><{heading} class="gw-title">{escape(chart.title)}</{heading}>'
-        f"<p>{escape(subtitle(chart))}</p></div>"
+        f'<p>{escape(subtitle(chart))}</p><p class="gw-cut" hidden></p></div>'
         f'<ul class="gw-counts" aria-label="各灯合计">{lights}</ul></header>'
-    )
-
-
-def _tools(chart: WallChart) -> str:
-    areas = "".join(
-        f'<option value="{n}">{escape(band.title)}（{len(band.rows)}）</option>'
-        for n, band in enumerate(chart.bands)
-    )
-    return (
-        '<div class="gw-tools" hidden role="search">'
-        '<label>搜索 <input type="search" placeholder="承诺、单位、序号、数量"></label>'
-        f'<label>板块 <select><option value="">全部板块</option>{areas}</select></label>'
-        '<output aria-live="polite"></output></div>'
     )
 
 
@@ -131,7 +128,8 @@ def _table(chart: WallChart, links: _Links) -> str:
         f'<th scope="col" class="gw-c-{key}">{_head_cell(chart, key, column.title)}</th>'
         for key, column in COLUMNS.items()
     )
-    bands = "".join(_band(band, place, chart, links) for place, band in enumerate(chart.bands))
+    towns = townships(chart)
+    bands = "".join(_band(band, chart, links, towns) for band in chart.bands)
     return (
         f'<table class="gw-table"><colgroup>{columns}</colgroup>'
         f"<thead><tr>{heads}</tr></thead>"
@@ -150,30 +148,29 @@ def _head_cell(chart: WallChart, key: str, title: str) -> str:
     )
 
 
-def _band(band: WallBand, place: int, chart: WallChart, links: _Links) -> str:
+def _band(band: WallBand, chart: WallChart, links: _Links, towns: tuple[str, ...]) -> str:
     tally = band.tally
     counts = "".join(
         f"<span>{icon(f'light-{light}', 16, 16, light.label)}{count}</span>"
         for light, count in tally.lights.items()
         if count
     )
-    rows = "".join(_row(row, chart, links) for row in band.rows)
+    rows = [_row(row, chart, links, towns) for row in band.rows]
+    parts = (rows[n : n + PART] for n in range(0, len(rows), PART))
+    inside = "".join(f'<tbody class="gw-part">{"".join(part)}</tbody>' for part in parts)
     return (
-        f'<tbody data-gw-band="{place}"><tr class="gw-band"><th colspan="{len(COLUMNS)}"'
+        f'<tbody class="gw-head"><tr class="gw-band"><th colspan="{len(COLUMNS)}"'
         f' scope="rowgroup"><div><b>{escape(band.title)}</b>'
-        f'<span class="gw-sum">{band_lights(tally)}{counts}</span></div></th></tr>{rows}</tbody>'
+        f'<span class="gw-sum">{band_lights(tally)}{counts}</span></div></th></tr></tbody>{inside}'
     )
 
 
-def _row(row: WallRow, chart: WallChart, links: _Links) -> str:
+def _row(row: WallRow, chart: WallChart, links: _Links, towns: tuple[str, ...]) -> str:
     cells = "".join(
         f'<td class="gw-c-{key}">{inside}</td>' for key, inside in _cells(row, chart, links)
     )
-    number_ = escape(row.pledge.number)
-    return (
-        f'<tr class="gw-row" id="{PREFIX}{number_}" data-pledge="{number_}"'
-        f' data-gw-light="{row.light.light}">{cells}</tr>'
-    )
+    name, facts = escape(row.pledge.number), row_facts(row, chart.year, towns)
+    return f'<tr class="gw-row" id="{PREFIX}{name}"{facts}>{cells}</tr>'
 
 
 def _cells(row: WallRow, chart: WallChart, links: _Links) -> Iterator[tuple[str, str]]:
@@ -217,7 +214,7 @@ def _marks(row: WallRow) -> str:
     words = "，".join(marks.words())
     return (
         f'<svg width="68" height="20" viewBox="0 0 68 20" role="img" aria-label="{words}">'
-        f"<title>{words}</title>{drawn}</svg>"
+        f"{drawn}</svg>"
     )
 
 
@@ -225,11 +222,15 @@ def _track(row: WallRow, chart: WallChart) -> str:
     picture = row_track(row, chart.year, chart.as_of)
     wide = number(WIDTH)
     return (
-        f'<svg class="gw-lines" viewBox="0 0 {wide} 10" preserveAspectRatio="none"'
-        f' aria-hidden="true"><use href="#{PREFIX}lines"/></svg>'
-        f'<svg class="gw-track" viewBox="0 0 {wide} {number(picture.height)}">'
-        f"{svg_shapes(picture.shapes)}</svg>"
+        f'<svg class="gw-lines"><use href="#{PREFIX}lines"/></svg>'
+        f'<svg class="gw-track" viewBox="0 0 {wide} {number(picture.height)}"'
+        f"{year_facts(row, chart.year)}>{svg_shapes(map(_bare, picture.shapes))}</svg>"
     )
+
+
+def _bare(shape: Shape) -> Shape:
+    """Bare shape (不带提示): a row says its nodes in words; the page need not say them twice."""
+    return replace(shape, tip="") if isinstance(shape, Stamp) else shape
 
 
 def _reached(row: WallRow) -> str:

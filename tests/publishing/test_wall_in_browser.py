@@ -61,7 +61,7 @@ def opened(browser: Any, path: Path, width: int) -> Any:
 def test_on_screen_and_phone_no_word_covers_another(browser: Any, files: Path, width: int) -> None:
     """大屏、手机上,时间轴里的字两两不碰;整页不横向溢出,1920 宽时表格也不用横滚。"""
     page = opened(browser, files / "wall.html", width)
-    assert page.evaluate(MEASURE.replace("SELECTOR", "'svg.gw-track'")) == []
+    assert page.evaluate(MEASURE.replace("SELECTOR", "'svg.gw-year'")) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     inner = page.evaluate(
         "(s => s.scrollWidth - s.clientWidth)(document.querySelector('.gw-scroll'))"
@@ -110,10 +110,10 @@ def test_search_and_lights_filter_the_rows(wall: Any) -> None:
 def test_the_sentence_opens_by_click_and_by_key(wall: Any) -> None:
     """点一下或按回车,原句展开。"""
     page = wall
-    page.locator("summary").nth(3).focus()
+    page.locator("tr.gw-row summary").nth(3).focus()
     page.keyboard.press("Enter")
     assert page.locator(".gw-more").nth(3).is_visible()
-    page.locator("summary").nth(5).click()
+    page.locator("tr.gw-row summary").nth(5).click()
     assert page.locator(".gw-more").nth(5).is_visible()
 
 

@@ -1,0 +1,59 @@
+// Start (开始): everything above, for each wall of the page; others may listen to "gw:start"
+// and find the wall as `.gw` element's `wall`.
+function startWall(box) {
+  const ended = new AbortController();
+  const table = box.querySelector(".gw-table");
+  const wall = {
+    box, table, ended,
+    form: box.querySelector(".gw-tools"),
+    keys: box.querySelector(".gw-keys"),
+    told: box.querySelector("output"),
+    cut: box.querySelector(".gw-cut"),
+    none: box.querySelector(".gw-none"),
+    scroll: box.querySelector(".gw-scroll"),
+    lights: [...box.querySelectorAll("button[data-gw-light]")],
+    year: Number(box.dataset.gwYear),
+    asOf: box.dataset.gwAsOf,
+    rows: readRows(box),
+    choice: readChoice(),
+    untouched: true,
+    hall: null,
+  };
+  wall.byElement = new Map(wall.rows.map((row) => [row.element, row]));
+  wall.heads = new Map([...table.querySelectorAll(".gw-head")].map((head) => [head.querySelector("b").textContent, head]));
+  wall.lightNames = Object.fromEntries(wall.lights.map((one) => [one.dataset.gwLight, one.querySelector("span").textContent]));
+  wall.frozenRight = () => {
+    const stays = table.querySelector("th.gw-c-title");
+    return stays.offsetParent ? stays.getBoundingClientRect().right - wall.scroll.getBoundingClientRect().left : 0;
+  };
+  const track = table.querySelector("thead .gw-c-track");
+  wall.head = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  wall.head.setAttribute("class", "gw-year");
+  wall.head.setAttribute("aria-hidden", "true");
+  track.append(wall.head);
+  track.classList.add("is-drawn");
+  wall.watch = new IntersectionObserver((found) => {
+    for (const { target, isIntersecting } of found) {
+      target.near = isIntersecting;
+      if (isIntersecting) drawPart(wall, target);
+    }
+  }, { root: wall.scroll, rootMargin: "400px 0px" });
+  const on = (target, name, act, more) => target.addEventListener(name, act, { ...more, signal: ended.signal });
+  box.classList.add("is-live");
+  wall.form.hidden = false;
+  for (const light of wall.lights) light.disabled = false;
+  if (matchMedia("(min-width: 1100px)").matches) box.querySelector(".gw-choices").open = true;
+  fillForm(wall);
+  watchCard(wall, on);
+  watchKeys(wall, on);
+  watchForm(wall, on);
+  watchZoom(wall, on);
+  watchLedger(wall);
+  for (const part of table.querySelectorAll(".gw-part")) wall.watch.observe(part);
+  box.wall = wall;
+  apply(wall);
+  box.dispatchEvent(new CustomEvent("gw:start", { bubbles: true, detail: wall }));
+  return wall;
+}
+
+for (const box of document.querySelectorAll(".gw")) startWall(box);
