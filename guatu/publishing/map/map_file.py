@@ -1,10 +1,13 @@
-"""Map file (地图文件): the same sheets as PDF and as one SVG."""
+"""Map file (地图文件): the same map as PDF, as one SVG and as one offline page."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from html import escape
 
+from guatu.publishing.html_file import PAPERS
 from guatu.publishing.map.map_chart import MapChart
+from guatu.publishing.map.map_fragment import MAP_SCRIPT, MAP_STYLE, Href, map_fragment
 from guatu.publishing.map.map_sheets import WIDTHS, map_sheets
 from guatu.publishing.paper.paper_sheet import PaperSheet
 from guatu.publishing.paper.paper_size import paper_size
@@ -25,8 +28,25 @@ def map_svg(chart: MapChart) -> str:
     return sheet_svg(_endless(chart), chart.title, qr_words(chart.chart)) + "\n"
 
 
+def map_page(chart: MapChart, href: Href | None = None, paper: str = "a3") -> str:
+    """Map page (地图网页): everything inline, so that it opens without a server or a network."""
+    title = escape(f"{chart.title} · 截至{chart.chart.as_of.isoformat()}")
+    page = f"body{{margin:0}}@page{{size:{PAPERS[paper]};margin:8mm}}"
+    return (
+        '<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        f"<title>{title}</title><style>{MAP_STYLE}{page}</style></head>\n"
+        f"<body>{map_fragment(chart, href, heading='h1')}\n<script>{MAP_SCRIPT}</script>"
+        "</body></html>\n"
+    )
+
+
 def _endless(chart: MapChart) -> PaperSheet:
+    """As many A3 sheets as it takes, one below the other, are one high enough for all."""
     paper = paper_size("a3").paper
-    while len(sheets := map_sheets(chart, paper, WIDTHS["a3"])) > 1:
-        paper = replace(paper, height=paper.height * 1.25)
-    return sheets[0]
+    first = map_sheets(chart, paper, WIDTHS["a3"])
+    most = len(first)
+    while len(first) > 1:
+        first = map_sheets(chart, replace(paper, height=paper.height * most), WIDTHS["a3"])
+        most += 1
+    return first[0]

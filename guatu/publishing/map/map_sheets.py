@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from guatu.publishing.map.map_words import (
     map_foot,
     subtitle,
 )
+from guatu.publishing.map.projection import Projection, fitted
 from guatu.publishing.palette import coloured
 from guatu.publishing.paper.flow import Frame, Item, flowed, words
 from guatu.publishing.paper.paper_sheet import Paper, PaperSheet
@@ -31,10 +32,10 @@ from guatu.publishing.wall_sheet import light_symbol, moved, short_number
 MAP_INK = coloured((Path(__file__).parent / "map_ink.css").read_text(encoding="utf-8"))
 # Units a sheet is wide: the larger the paper, the more room round each pin and the larger type.
 WIDTHS = {"a3": 1200.0, "a1": 1560.0, "a0": 1800.0}
-LIST, GAP = 290.0, 24.0
+LIST, GAP = 282.0, 24.0
 _TOP, _QR, _BODY, _SMALL = 84.0, 96.0, 12.0, 10.5
 _LIGHT = 96.0
-_LEAST_HIGH = 420.0
+_LEAST_HIGH, _MOST_HIGH = 420.0, 1400.0
 
 
 def map_sheets(chart: MapChart, paper: Paper, width: float) -> tuple[PaperSheet, ...]:
@@ -42,13 +43,12 @@ def map_sheets(chart: MapChart, paper: Paper, width: float) -> tuple[PaperSheet,
     unit = (paper.width - 2 * paper.margin) / width
     _, high = paper.units(unit)
     wide = width - LIST - GAP
-    foot, foot_high = _foot(chart, None, width)
-    room = high - _TOP - foot_high - 12
-    drawing = _drawn(chart, wide, room)
-    foot, foot_high = _foot(chart, drawing, width)
-    room = high - _TOP - foot_high - 12
-    drawing = _drawn(chart, wide, room)
-    placed = flowed(list(_list(chart)), _frames(width, wide, drawing, high, foot_high))
+    projection = None if chart.empty else fitted(chart.extent, Box(0, 0, wide, high))
+    feet = [_foot(chart, projection, width, legend=legend) for legend in (True, False)]
+    room = high - _TOP - feet[0][1] - 12
+    drawing = _drawn(chart, wide, min(room, _MOST_HIGH))
+    bottoms = [high - foot_high - 12 for _, foot_high in feet]
+    placed = flowed(tuple(_list(chart)), _frames(width, wide, drawing, bottoms))
     sheets = max(placed) + 1
     return tuple(
         PaperSheet(
@@ -59,7 +59,7 @@ def map_sheets(chart: MapChart, paper: Paper, width: float) -> tuple[PaperSheet,
                 *_head(chart, width, n + 1, sheets),
                 *(_map_shapes(chart, drawing, wide) if n == 0 else ()),
                 *placed.get(n, ()),
-                *(moved(shape, 0, high - foot_high) for shape in foot),
+                *(moved(shape, 0, high - feet[n > 0][1]) for shape in feet[n > 0][0]),
             ),
             qr=(width - _QR, high - _QR, _QR),
             style=MAP_INK,
@@ -89,10 +89,10 @@ def _map_shapes(chart: MapChart, drawing: MapDrawing | None, wide: float) -> Ite
 
 
 def _frames(
-    width: float, wide: float, drawing: MapDrawing | None, high: float, foot: float
+    width: float, wide: float, drawing: MapDrawing | None, bottoms: Sequence[float]
 ) -> Iterator[Frame]:
     """Beside the map, under it where there is room, then in columns on further sheets."""
-    bottom = high - foot - 12
+    bottom, later = bottoms
     yield Frame(0, wide + GAP, _TOP, bottom - _TOP)
     below = (drawing.frame.bottom if drawing else _TOP + 180) + GAP
     columns = int((wide + GAP) // (LIST + GAP))
@@ -100,7 +100,7 @@ def _frames(
         yield from (Frame(0, n * (LIST + GAP), below, bottom - below) for n in range(columns))
     every = int((width + GAP) // (LIST + GAP))
     for sheet in count(1):
-        yield from (Frame(sheet, n * (LIST + GAP), _TOP, bottom - _TOP) for n in range(every))
+        yield from (Frame(sheet, n * (LIST + GAP), _TOP, later - _TOP) for n in range(every))
 
 
 def _head(chart: MapChart, width: float, sheet: int, sheets: int) -> Iterator[Shape]:
@@ -163,13 +163,15 @@ def _entry(row: WallRow, why: str, again: tuple[Shape, ...]) -> Item:
     return Item(height=max(y - 6, 20.0), shapes=tuple(shapes), again=again, again_height=20)
 
 
-def _foot(chart: MapChart, drawing: MapDrawing | None, width: float) -> tuple[list[Shape], float]:
+def _foot(
+    chart: MapChart, projection: Projection | None, width: float, *, legend: bool
+) -> tuple[list[Shape], float]:
     """Foot (图尾): legend, then its lines beside the code; and how high it is."""
     shapes: list[Shape] = [Line(x1=0, y1=0, x2=width, y2=0, tone="rule")]
     y = 22.0
-    if drawing is not None:
+    if projection is not None and legend:
         y = _legend(shapes, width - _QR - GAP)
-    for n, line in enumerate(map_foot(chart, drawing.projection if drawing else None)):
+    for n, line in enumerate(map_foot(chart, projection)):
         for part in wrapped(line, width - _QR - GAP, _SMALL):
             tone = "t-muted" if n else "t-ink"
             shapes.append(Text(x=0, y=y, words=part, size=_SMALL, tone=tone))

@@ -1,14 +1,16 @@
-"""Pins (图钉): a light with its number beneath; where several meet they are fanned out.
+"""Pins (图钉): a light with its number beneath; where several would meet, one makes way.
 
-No pin covers another: those that would are gathered, set round their common middle, and each
-is joined to its own spot by a line. More than can be fanned stand as one pin that counts them.
+No pin covers another. One that makes way takes the nearest free seat and is joined to its own
+spot by a line; where there is none nearby, the nearest pin takes it in and says how many it
+stands for, so that nothing is ever hidden.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from math import atan2, cos, hypot, pi, sin
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import cos, floor, hypot, pi, sin
 
 from guatu.publishing.drawing import Box
 from guatu.publishing.wall_chart import WallRow
@@ -17,9 +19,9 @@ from guatu.reading.geojson.feature import Spot
 LIGHT, NUMBER = 20.0, 11.0
 # Half the room that a pin takes: the light above, the number below, and a gap.
 HALF_WIDE, HALF_HIGH = 15.0, 18.0
-MOST_FANNED = 18
-# Wider than the diagonal of a pin's room: seats this far apart never meet, whatever their angle.
-_RING = 48.0
+# How far from its spot a pin may stand before its line is too long to be followed.
+FARTHEST = 168.0
+_STEP = 21.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,96 +49,71 @@ def box_at(x: float, y: float) -> Box:
     return Box(x - HALF_WIDE, y - HALF_HIGH, x + HALF_WIDE, y + HALF_HIGH)
 
 
-def pins(spots: Iterable[tuple[WallRow, Spot]], frame: Box) -> tuple[Pin, ...]:
-    """Pins (图钉): one a row and spot, or for spots that would meet; none covers another."""
-    groups = [[one] for one in spots]
-    placed = [_fanned(group, frame) for group in groups]
-    # Each round leaves fewer groups, so that it ends.
-    while len(set(joined := _joined(placed))) < len(groups):
-        gathered: dict[int, list[tuple[WallRow, Spot]]] = {}
-        for n, group in zip(joined, groups, strict=True):
-            gathered.setdefault(n, []).extend(group)
-        groups = list(gathered.values())
-        placed = [_fanned(group, frame) for group in groups]
-    return tuple(pin for group in placed for pin in group)
+def pins(spots: Sequence[tuple[WallRow, Spot]], frame: Box) -> tuple[Pin, ...]:
+    """Pins (图钉): one for each row and spot; a row's equal spots are one."""
+    board = _Board(frame)
+    each = list(dict.fromkeys((row.pledge.number, spot) for row, spot in spots))
+    rows = {row.pledge.number: row for row, _ in spots}
+    for number, spot in each:
+        board.put(rows[number], spot)
+    return tuple(board.pins)
 
 
-def _joined(placed: Sequence[Sequence[Pin]]) -> list[int]:
-    """With which group each goes on: with the first of those whose pins meet, else alone."""
-    goes = list(range(len(placed)))
+class _Board:
+    """Board (图板): the pins so far, found again by the cell in which they stand."""
 
-    def first(n: int) -> int:
-        while goes[n] != n:
-            n = goes[n]
-        return n
+    def __init__(self, frame: Box) -> None:
+        self._frame = frame
+        self._cells: dict[tuple[int, int], list[int]] = defaultdict(list)
+        self.pins: list[Pin] = []
 
-    boxes = [(pin.box, n) for n, group in enumerate(placed) for pin in group]
-    boxes.sort(key=lambda one: (one[0].left, one[0].top, one[1]))
-    for at, (box, n) in enumerate(boxes):
-        for other, m in boxes[at + 1 :]:
-            if other.left >= box.right:
-                break
-            if m != n and box.meets(other):
-                one, two = sorted((first(n), first(m)))
-                goes[two] = one
-    return [first(n) for n in range(len(goes))]
+    def put(self, row: WallRow, spot: Spot) -> None:
+        """Put a pin: at its spot, at the nearest free seat, or into the nearest pin."""
+        seat = next((one for one in self._seats(spot) if self._free(box_at(*one))), None)
+        if seat is None:
+            self._take_in(row, spot)
+            return
+        x, y = seat
+        self._cells[_cell(x, y)].append(len(self.pins))
+        self.pins.append(Pin(rows=(row,), x=x, y=y, spots=(spot,)))
 
+    def _seats(self, spot: Spot) -> Iterator[Spot]:
+        x, y = self._inside(*spot)
+        yield x, y
+        for ring in range(1, floor(FARTHEST / _STEP) + 1):
+            # Begun above and to the right, where a reader's eye goes first.
+            for n in range(6 + 2 * ring):
+                angle = -pi / 3 + 2 * pi * n / (6 + 2 * ring)
+                seat = x + ring * _STEP * cos(angle), y + ring * _STEP * sin(angle)
+                if box_at(*seat).inside(self._frame):
+                    yield seat
 
-def _fanned(group: Sequence[tuple[WallRow, Spot]], frame: Box) -> tuple[Pin, ...]:
-    by_number: dict[str, list[tuple[WallRow, Spot]]] = {}
-    for row, spot in group:
-        by_number.setdefault(row.pledge.number, []).append((row, spot))
-    middle = _middle([spot for _, spot in group])
-    own = [(same[0][0], tuple(spot for _, spot in same)) for same in by_number.values()]
-    if len(own) == 1:
-        row, spots = own[0]
-        x, y = _shifted([middle], frame)[0]
-        return (Pin(rows=(row,), x=x, y=y, spots=spots),)
-    if len(own) > MOST_FANNED:
-        rows = tuple(row for row, _ in own)
-        x, y = _shifted([middle], frame)[0]
-        return (Pin(rows=rows, x=x, y=y, spots=tuple(spot for _, s in own for spot in s)),)
-    seats = _shifted(_seats(middle, len(own)), frame)
-    # Each takes the seat on its own side, so that the lines seldom cross.
-    turned = sorted(own, key=lambda one: (_turn(_middle(one[1]), middle), one[0].pledge.number))
-    return tuple(
-        Pin(rows=(row,), x=x, y=y, spots=spots)
-        for (row, spots), (x, y) in zip(turned, seats, strict=True)
-    )
+    def _inside(self, x: float, y: float) -> Spot:
+        frame = self._frame
+        return (
+            min(max(x, frame.left + HALF_WIDE), frame.right - HALF_WIDE),
+            min(max(y, frame.top + HALF_HIGH), frame.bottom - HALF_HIGH),
+        )
 
+    def _free(self, box: Box) -> bool:
+        x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+        return not any(self.pins[n].box.meets(box) for n in self._near(x, y))
 
-def _middle(spots: Sequence[Spot]) -> Spot:
-    return sum(x for x, _ in spots) / len(spots), sum(y for _, y in spots) / len(spots)
+    def _near(self, x: float, y: float) -> Iterator[int]:
+        column, line = _cell(x, y)
+        for dx in (-1, 0, 1):
+            for dy in (-1, 0, 1):
+                yield from self._cells.get((column + dx, line + dy), ())
 
+    def _take_in(self, row: WallRow, spot: Spot) -> None:
+        def away(n: int) -> float:
+            return hypot(self.pins[n].x - spot[0], self.pins[n].y - spot[1])
 
-def _turn(spot: Spot, middle: Spot) -> float:
-    dx, dy = spot[0] - middle[0], spot[1] - middle[1]
-    return atan2(dy, dx) if hypot(dx, dy) > 1 else pi
-
-
-def _seats(middle: Spot, count: int) -> list[Spot]:
-    """Seats on rings round the middle, so far apart that no two pins meet, in turning order."""
-    seats: list[Spot] = []
-    ring = 1
-    while len(seats) < count:
-        radius = ring * _RING if count > 2 or ring > 1 else _RING / 2
-        room = min(6 * ring if count > 2 else 2, count - len(seats))
-        for n in range(room):
-            angle = -pi + (2 * n + 1) * pi / room
-            seats.append((middle[0] + radius * cos(angle), middle[1] + radius * sin(angle)))
-        ring += 1
-    return sorted(seats, key=lambda seat: _turn(seat, middle))
+        nearest = min(range(len(self.pins)), key=away)
+        pin = self.pins[nearest]
+        rows = pin.rows if row in pin.rows else (*pin.rows, row)
+        self.pins[nearest] = replace(pin, rows=rows, spots=(*pin.spots, spot))
 
 
-def _shifted(seats: Sequence[Spot], frame: Box) -> list[Spot]:
-    """All of them moved together until they lie within the frame, as far as it is wide enough."""
-    xs, ys = [x for x, _ in seats], [y for _, y in seats]
-    dx = _into(min(xs) - HALF_WIDE, max(xs) + HALF_WIDE, frame.left, frame.right)
-    dy = _into(min(ys) - HALF_HIGH, max(ys) + HALF_HIGH, frame.top, frame.bottom)
-    return [(x + dx, y + dy) for x, y in seats]
-
-
-def _into(low: float, high: float, least: float, most: float) -> float:
-    if low < least:
-        return least - low
-    return min(0.0, most - high)
+def _cell(x: float, y: float) -> tuple[int, int]:
+    return floor(x / (2 * HALF_WIDE)), floor(y / (2 * HALF_HIGH))
