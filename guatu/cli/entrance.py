@@ -23,6 +23,7 @@ COMMANDS = (
     "schedule",
     "durations",
     "wall",
+    "map",
     "changes",
     "booklet",
     "card",
