@@ -1,4 +1,4 @@
-"""Forms of the monthly report (月度进展表单): report, confirm, take back, check, nodes."""
+"""Forms of the monthly report (月度进展表单): report, confirm, take back, check."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django import forms
 
 from guatu.ledger.period_reports import latest_report, submitted_report
 from guatu.ledger.pledge import Progress
-from guatu_office.pages.year.fields import FilesField, day, line, number, words
+from guatu_office.pages.year.fields import FilesField, line, number, words
 from guatu_office.pages.year.reported_unit import in_base_units, unit_to_offer
 from guatu_office.pages.year.step_form import StepForm
 
@@ -109,26 +109,3 @@ class CheckMonthForm(_OfReport):
         if found is None:
             return None
         return submitted_report(self.asked.pledge.progress, found.period) or found
-
-
-class FinishNodeForm(StepForm):
-    """Finish a node (完成节点): which one, and on which day."""
-
-    evidence_field = "evidence"
-
-    node = forms.ChoiceField(label="节点", error_messages={"required": "请选节点"})
-    done_on = day("完成之日")
-    note = line("说明", required=False)
-    evidence = FilesField(label="佐证材料", required=False)
-
-    def fit(self) -> None:
-        """Fit (按事项调整): the nodes that are not done yet."""
-        pledge = self.asked.pledge
-        field = self.fields["node"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [
-            (one.id, f"{one.name}（计划 {one.due}）")
-            for one in pledge.milestones
-            if one.id not in pledge.done_nodes
-        ]
-        self.fields["done_on"].initial = self.asked.on

@@ -33,7 +33,10 @@ from guatu_office.actions.monthly import (
     report,
     take_back,
 )
+from guatu_office.actions.schedule_facts import begin_node, estimate_duration, name_baseline
+from guatu_office.pages.schedule.baseline_form import BaselineForm
 from guatu_office.pages.schedule.move_form import MoveNodeForm
+from guatu_office.pages.schedule.node_forms import BeginNodeForm, EstimateForm, FinishNodeForm
 from guatu_office.pages.schedule.plan_form import PlanNodesForm
 from guatu_office.pages.schedule.template_form import ChooseTemplateForm
 from guatu_office.pages.year.change_forms import (
@@ -57,7 +60,6 @@ from guatu_office.pages.year.handing_out_forms import AssignForm, GiveBackForm, 
 from guatu_office.pages.year.monthly_forms import (
     CheckMonthForm,
     ConfirmForm,
-    FinishNodeForm,
     ReportForm,
     TakeBackForm,
 )
@@ -90,6 +92,12 @@ def _unchecked(pledge: Pledge) -> bool:
         and last.checked_by is None
         and (last.confirmed_by is not None or not last.to_confirm)
     )
+
+
+def _nodes_left(pledge: Pledge) -> bool:
+    """The template's own nodes, before there is a plan; then those planned."""
+    planned = pledge.milestones
+    return not planned or any(one.id not in pledge.done_nodes for one in planned)
 
 
 def _listed(pledge: Pledge) -> bool:
@@ -161,6 +169,29 @@ VERBS = (
         back_to="schedule",
     ),
     Verb(
+        slug="name-baseline",
+        label="立基线",
+        lead="把现在的节点计划原样留下，起个名称，以后可以拿来对照。",
+        grants=KEEPER,
+        rows=("baseline.named",),
+        form=BaselineForm,
+        do=name_baseline,
+        listed=False,
+        template="schedule/baseline.html",
+        back_to="schedule",
+    ),
+    Verb(
+        slug="estimate",
+        label="估工期",
+        lead="一个节点最短、最可能、最长要几天，有依据才估；据此算按期的可能。",
+        grants=(*LEAD, *KEEPER),
+        rows=("duration.estimated",),
+        form=EstimateForm,
+        do=estimate_duration,
+        listed=False,
+        back_to="schedule",
+    ),
+    Verb(
         slug="report",
         label="报送进展",
         lead="进展情况、存在问题、下一步措施；同一报告期再报即更正。",
@@ -201,6 +232,16 @@ VERBS = (
         when=_unchecked,
     ),
     Verb(
+        slug="begin-node",
+        label="开始节点",
+        lead="节点实际开始的日期；记错的在这里更正或收回。",
+        grants=(*PARTY, *KEEPER),
+        rows=("node.begun",),
+        form=BeginNodeForm,
+        do=begin_node,
+        back_to="schedule",
+    ),
+    Verb(
         slug="finish-node",
         label="完成节点",
         lead="节点完成的日期和佐证。",
@@ -208,7 +249,8 @@ VERBS = (
         rows=("node.done",),
         form=FinishNodeForm,
         do=finish_node,
-        when=lambda pledge: any(one.id not in pledge.done_nodes for one in pledge.milestones),
+        when=_nodes_left,
+        back_to="schedule",
     ),
     Verb(
         slug="list-roster",
@@ -271,6 +313,7 @@ VERBS = (
         rows=("pledge.amended",),
         form=AmendForm,
         do=amend,
+        template="schedule/ask.html",
     ),
     Verb(
         slug="refuse-amendment",
