@@ -9,6 +9,7 @@ from django import template
 from django.http import HttpRequest
 
 from guatu_office.pages.wall.entry_days import entry_days
+from guatu_office.pages.wall.movable import movable
 from guatu_office.records.queries import standing
 
 register = template.Library()
@@ -38,3 +39,9 @@ def _address(request: HttpRequest, on: date | None, *, drop: bool = False) -> st
     if on is not None:
         query["as_of"] = on.isoformat()
     return f"?{query.urlencode()}"
+
+
+@register.inclusion_tag("wall/_moves.html", takes_context=True)
+def wall_moves(context: dict[str, Any]) -> dict[str, Any]:
+    """Moves on the wall (图上改日期): what this reader may drag; nothing on an earlier day."""
+    return {"movable": movable(context["request"])}
