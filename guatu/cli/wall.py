@@ -35,6 +35,13 @@ def add(commands: Any) -> None:
         "--out", type=Path, required=True, metavar="文件", help="写到哪个文件，.html、.svg 或 .pdf"
     )
     parser.add_argument("--size", choices=tuple(PAPERS), default="a3", help="打印纸张，横向")
+    parser.add_argument(
+        "--seen-from",
+        type=float,
+        metavar="米",
+        help="站多远看（只用于整图的 .pdf）：A0 按 2 米、A1 按 1.4 米、A3 按 0.5 米定最小字号；"
+        "写得近，字可以小，张数就少",
+    )
     add_cuts(parser).add_argument(
         "--pledge", metavar="编号", help="一项一张：领导、单位、方案、节点、堵点、照片，如 2022-031"
     )
@@ -71,6 +78,7 @@ def run(arguments: argparse.Namespace) -> int:
         size=arguments.size,
         cut=asked_cut(arguments),
         pledge=arguments.pledge or "",
+        seen_from=arguments.seen_from,
     )
     done = made(order, chart, arguments.book / "evidence")
     _tell_paper(done, arguments.size)

@@ -54,7 +54,8 @@ class Taken(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakeOrder:
-    """Order (所要的文件): `size` a0, a1 or a3; `pledge` and `month` where they are asked for.
+    """Order (所要的文件): `size` a0, a1 or a3; `pledge` and `month` where they are asked for;
+    `seen_from` is the metres from which a printed wall is read, None for the usual.
 
     Raises Unusable for what there is not.
     """
@@ -65,6 +66,7 @@ class TakeOrder:
     cut: WallCut = field(default_factory=WallCut)
     pledge: str = ""
     month: date | None = None
+    seen_from: float | None = None
 
     def __post_init__(self) -> None:
         if self.ending not in self.what.endings:
@@ -115,7 +117,7 @@ def _wall(order: TakeOrder, chart: WallChart, _: Path) -> Found:
         return wall_page(chart, paper=order.size)
     if order.ending == "svg":
         return wall_svg(chart, width=PAPERS[order.size].split()[0])
-    return wall_pdf(chart, order.size)
+    return wall_pdf(chart, order.size, order.seen_from)
 
 
 def _pledge(order: TakeOrder, chart: WallChart, evidence: Path) -> Found:

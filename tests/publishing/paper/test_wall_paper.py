@@ -10,11 +10,12 @@ import pytest
 
 from guatu.publishing.drawing import Box, Text
 from guatu.publishing.paper.paper_sheet import PaperSheet
-from guatu.publishing.paper.paper_size import NAMES, POINT, paper_size
+from guatu.publishing.paper.paper_size import NAMES, POINT, paper_size, seen_from
 from guatu.publishing.paper.wall_paper import wall_paper
 from guatu.publishing.wall_chart import WallChart
 from guatu.publishing.wall_columns import TITLE_SIZE
 from guatu.publishing.wall_cut import WallCut, cut_wall
+from guatu.vocabulary.problem import Unusable
 from tests.publishing.boxes import overlaps
 from tests.publishing.gold_wall import AS_OF, gold_wall
 from tests.publishing.paper.printed_measure import printed_boxes, today_lines
@@ -78,6 +79,24 @@ def test_the_least_title_is_seen_under_nine_minutes_of_arc() -> None:
     assert paper.read_from == 2.0
     high = paper.title_least * POINT / 1000
     assert high / paper.read_from * 3437.75 >= 9
+
+
+def test_three_hundred_promises_are_two_sheets_from_two_metres() -> None:
+    """三百项:两米外看,两张 A0;走近到 1.4 米,一张 A0,字号按比例小。"""
+    chart, paper = many(300), paper_size("a0")
+    assert len(wall_paper(chart, paper)) == 2
+    near = seen_from(paper, 1.4)
+    (sheet,) = wall_paper(chart, near)
+    points = sheet.unit * TITLE_SIZE / POINT
+    assert points >= 16 * 1.4 / 2 - 1e-9
+    assert near.read_from == 1.4
+
+
+@pytest.mark.parametrize("metres", [0.5, 0.0, -1.0, 9.0, float("nan"), float("inf")])
+def test_a_distance_that_no_print_serves_is_refused(metres: float) -> None:
+    """太近则印不出那么小的字,太远则一张纸容不下:说这种纸供多远看。"""
+    with pytest.raises(Unusable, match=r"A0 的挂图供 1～3\.5 米外看"):
+        seen_from(paper_size("a0"), metres)
 
 
 def test_a_short_cut_gets_larger_type() -> None:
