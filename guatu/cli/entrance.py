@@ -29,6 +29,7 @@ COMMANDS = (
     "card",
     "sheet",
     "return",
+    "exchange",
     "notice",
     "carry",
     "checkpoint",

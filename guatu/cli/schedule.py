@@ -76,7 +76,9 @@ def add(commands: Any) -> None:
     )
     parser.add_argument("book", nargs="?", type=Path, metavar="台账", help="台账文件夹")
     parser.add_argument("--as-of", metavar="日期", help="截至哪天，如 2022-02-15（排台账时必填）")
-    parser.add_argument("--network", type=Path, metavar="文件", help="排一个网络：JSON，或 Project 的 .xml")
+    parser.add_argument(
+        "--network", type=Path, metavar="文件", help="排一个网络：JSON，或 Project 的 .xml"
+    )
     add_search_options(parser)
     add_risk_options(parser)
     add_rules_option(parser)

@@ -31,6 +31,7 @@ PARSERS = {
     "word": ("word_file", "word_text", limits.ORDINARY, False),
     "page": ("web_page", "page_text", limits.ORDINARY, False),
     "sheet": ("sheet_cells", "sheet_json", limits.ORDINARY, False),
+    "project": ("project_xml", "project_json", limits.ORDINARY, False),
     "photo": ("photo", "public_copy", limits.ORDINARY, False),
     "pdf": ("pdf_file", "pdf_text", limits.PRINTED, False),
     "pdf-scan": ("scan", "pdf_scan_text", limits.RECOGNISED, True),
