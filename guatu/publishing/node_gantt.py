@@ -7,22 +7,22 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from guatu.ledger.pledge import Pledge
-from guatu.publishing.chinese_date import full_date, month_day
+from guatu.ledger.schedule_record import Baseline
+from guatu.publishing.chinese_date import month_day
 from guatu.publishing.gantt.chart import (
-    BarKind,
     FlagKind,
-    GanttBar,
     GanttChart,
     GanttFlag,
     GanttLink,
     GanttRow,
 )
+from guatu.publishing.node_bars import bars_of
+from guatu.scheduling.baseline import baseline_day
 from guatu.scheduling.network import Activity, End
 from guatu.scheduling.node_sheet import NodeSheet
 from guatu.scheduling.sheet_row import SheetRow
 from guatu.scheduling.working_days import WorkingDays
 from guatu.vocabulary.deadline import Origin
-from guatu.vocabulary.unknown import Unknown
 
 COLUMNS = ("最迟开始", "最迟完成")
 # Days beside those drawn, so that the room at the edges is shaded too.
@@ -35,21 +35,38 @@ _FLAGS = {
 
 
 def node_gantt(
-    pledge: Pledge, sheet: NodeSheet, as_of: date, calendar: WorkingDays, *, movable: bool = False
+    pledge: Pledge,
+    sheet: NodeSheet,
+    as_of: date,
+    calendar: WorkingDays,
+    *,
+    movable: bool = False,
+    amendable: bool = False,
+    baseline: Baseline | None = None,
 ) -> GanttChart:
-    """Gantt chart of a promise (甘特图): `movable` when its plan may be changed by dragging."""
+    """Gantt chart of a promise (甘特图): `movable` when its plan may be changed by dragging,
+    `amendable` when its deadline may; `baseline` in place of the days first planned."""
     known = {a.id: a for a in sheet.network.activities} if sheet.network else {}
-    rows = tuple(_row(row, known.get(row.id), as_of, calendar, movable) for row in sheet.rows)
+    rows = tuple(
+        _row(_against(row, baseline), known.get(row.id), as_of, calendar, movable)
+        for row in sheet.rows
+    )
     chart = GanttChart(
         title=f"{pledge.number} {pledge.title} 倒排工期",
         as_of=as_of,
         rows=rows,
         links=tuple(_links(sheet)),
-        flags=tuple(_flags(pledge, as_of)),
+        flags=tuple(_flags(pledge, as_of, amendable)),
         columns=COLUMNS,
         inferred=not (pledge.due.stated or pledge.due.decided),
+        baseline=f"基线：{baseline.name}" if baseline else "",
     )
     return _with_days_off(chart, calendar)
+
+
+def _against(row: SheetRow, baseline: Baseline | None) -> SheetRow:
+    """With the baseline's day where the first planned one stands else."""
+    return replace(row, original=baseline_day(baseline, row)) if baseline else row
 
 
 def _row(
@@ -61,7 +78,7 @@ def _row(
     return GanttRow(
         id=row.id,
         name=row.name,
-        bars=tuple(_bars(row, activity, calendar, year)),
+        bars=tuple(bars_of(row, activity, calendar, as_of)),
         cells=tuple(month_day(day, year) if day else "—" for day in dates),
         note=note_of(row, year),
         late=row.late,
@@ -83,59 +100,6 @@ def note_of(row: SheetRow, year: int) -> str:
     return f"计划 {month_day(row.planned, year)}完成" if row.planned else ""
 
 
-def _bars(
-    row: SheetRow, activity: Activity | None, calendar: WorkingDays, year: int
-) -> Iterator[GanttBar]:
-    ahead = row.progress
-    finish = row.planned or (ahead.planned_finish if ahead else None)
-    if row.original and row.original != finish:
-        yield _bar(BarKind.BASELINE, row, activity, row.original, calendar)
-    if ahead and row.planned is None:
-        start = ahead.planned_start if row.days else None
-        tip = f"最迟 {_span(ahead.planned_start, ahead.planned_finish, year)}"
-        yield GanttBar(kind=BarKind.PLAN, start=start, finish=ahead.planned_finish, tip=tip)
-    elif finish:
-        yield _bar(BarKind.PLAN, row, activity, finish, calendar)
-    if row.range:
-        tip = f"最迟开始在 {_span(*row.range, year)}之间"
-        yield GanttBar(kind=BarKind.RANGE, start=row.range[0], finish=row.range[1], tip=tip)
-    if row.done_on:
-        tip = f"{full_date(row.done_on)}完成"
-        yield GanttBar(kind=BarKind.ACTUAL, start=None, finish=row.done_on, tip=tip)
-    elif ahead and ahead.forecast_finish:
-        first = ahead.forecast_start or ahead.actual_start
-        tip = f"预计 {_span(first or ahead.forecast_finish, ahead.forecast_finish, year)}"
-        yield GanttBar(
-            kind=BarKind.FORECAST,
-            start=first if row.days else None,
-            finish=ahead.forecast_finish,
-            tip=tip,
-        )
-
-
-def _bar(
-    kind: BarKind, row: SheetRow, activity: Activity | None, finish: date, calendar: WorkingDays
-) -> GanttBar:
-    """A bar that ends on a day set by someone, as long as the node lasts.
-
-    Days closed by a season are not left out here: the bar shows how long the work takes.
-    """
-    start: date | None = None
-    if activity is not None and activity.days:
-        start = finish - timedelta(days=activity.days - 1)
-        if activity.calendar.value == "working":
-            found = calendar.add(finish, 1 - activity.days)
-            start = start if isinstance(found, Unknown) else found
-    tip = f"{kind.label} {full_date(finish)}完成"
-    return GanttBar(kind=kind, start=start, finish=finish, tip=tip)
-
-
-def _span(first: date, last: date, year: int) -> str:
-    if first == last:
-        return month_day(last, year)
-    return f"{month_day(first, year)}—{month_day(last, year)}"
-
-
 def _links(sheet: NodeSheet) -> Iterator[GanttLink]:
     rows = {row.id: row for row in sheet.rows}
     for activity in sheet.network.activities if sheet.network else ():
@@ -152,12 +116,12 @@ def _links(sheet: NodeSheet) -> Iterator[GanttLink]:
             )
 
 
-def _flags(pledge: Pledge, as_of: date) -> Iterator[GanttFlag]:
+def _flags(pledge: Pledge, as_of: date, amendable: bool) -> Iterator[GanttFlag]:
     due, first = pledge.due, pledge.original_deadline
     words = f"时限{month_day(due.by, as_of.year)}"
     if not due.stated:
         words += f"（{due.origin.label}）"
-    yield GanttFlag(on=due.by, words=words, kind=_FLAGS[due.origin])
+    yield GanttFlag(on=due.by, words=words, kind=_FLAGS[due.origin], movable=amendable)
     if first.by != due.by:
         words = f"原时限{month_day(first.by, as_of.year)}"
         yield GanttFlag(on=first.by, words=words, kind=FlagKind.ORIGINAL)

@@ -65,6 +65,7 @@ def pledge_schedule(pledge: Pledge, as_of: date, county: Path | None = None) -> 
         nodes=_scheduled(nodes, rows, as_of, calendar),
         late_by=late.late_by,
         because=late.because,
+        chain=late.chain,
     )
 
 

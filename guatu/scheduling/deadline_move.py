@@ -16,8 +16,8 @@ from guatu.vocabulary.deadline import Deadline
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlineMove:
     """Move of a deadline (挪动时限的后果): `late_before` and `late_after` name nodes that can no
-    longer wait, `added` and `dropped` months' ends that come or go; `unknown` says why there
-    are no dates to compare."""
+    longer wait, `added` and `dropped` months' ends that come or go, `beyond` those that the
+    office has planned later than the new day; `unknown` says why there are no dates."""
 
     due: date
     days: int
@@ -26,6 +26,7 @@ class DeadlineMove:
     dropped: tuple[str, ...]
     late_before: tuple[str, ...]
     late_after: tuple[str, ...]
+    beyond: tuple[str, ...] = ()
     unknown: str = ""
 
     @property
@@ -60,6 +61,11 @@ def deadline_move(
         added=_only(new, old),
         dropped=_only(old, new),
         late_before=tuple(row.name for row in old.rows if row.late),
+        beyond=tuple(
+            one.name
+            for one in pledge.milestones
+            if one.due > due and one.id not in pledge.done_nodes
+        ),
         late_after=tuple(row.name for row in new.rows if row.late),
         unknown=new.unknown or old.unknown,
     )

@@ -44,9 +44,10 @@ class PledgeSchedule:
     `stated` says that the report names that day, `decided` that a person set it.
 
     `late_by` is how many working days too late on day one (0 when not late) and `because`
-    says in one Chinese sentence why. `template` is the id of its node template, chosen for
-    `template_reason` by the words of `template_cues`, or `chosen_by_hand`. `unknown` is set,
-    and `nodes` empty, when the calendar of a year needed is not published.
+    says in one Chinese sentence why: by the nodes of `chain`. `template` is the id of its node
+    template, chosen for `template_reason` by the words of `template_cues`, or
+    `chosen_by_hand`. `unknown` is set, and `nodes` empty, when the calendar of a year needed
+    is not published.
     """
 
     pledge: str
@@ -60,6 +61,7 @@ class PledgeSchedule:
     nodes: tuple[ScheduledNode, ...] = ()
     late_by: int = 0
     because: str = ""
+    chain: tuple[str, ...] = ()
     unknown: str = ""
     decided: bool = False
 

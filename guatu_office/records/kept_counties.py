@@ -17,6 +17,7 @@ from guatu.scheduling.portfolio.levelled_county import LevelledCounty, levelled_
 from guatu.scheduling.portfolio.open_plan import open_plans
 from guatu.scheduling.portfolio.tried_change import County
 from guatu.scheduling.working_days import state_council_calendar
+from guatu_office.records.kept_history import history_of
 from guatu_office.records.queries import Standing
 
 KEPT = 4
@@ -39,6 +40,7 @@ def county_of(standing: Standing) -> County:
         outdoor_nodes(rules),
         calendar,
         rules,
+        history_of(standing.chart.as_of),
     )
     county = County(plans=plans, crews=crews, calendar=calendar, rules=rules)
     # The chart is kept with its plan: its id cannot come again while it is.

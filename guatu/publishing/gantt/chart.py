@@ -26,7 +26,7 @@ class BarKind(StrEnum):
         return {
             "plan": "计划",
             "baseline": "原计划",
-            "actual": "实际完成",
+            "actual": "实际",
             "forecast": "预计（按现在的进展）",
             "range": "最迟开始的范围（日历未公布）",
         }[self]
@@ -90,11 +90,15 @@ class FlagKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GanttFlag:
-    """Flag (时限旗): a day that binds the whole chart, with its words."""
+    """Flag (时限旗): a day that binds the whole chart, with its words.
+
+    `movable`: it may be dragged, and the page asks for what an amendment needs.
+    """
 
     on: date
     words: str
     kind: FlagKind
+    movable: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +108,7 @@ class GanttChart:
     `closed` are the days on which nobody works, shaded where a day is wide enough;
     `unpublished` is the first day whose holidays are not known yet, None when all are.
     `inferred`: the plan hangs on a day that nobody has named, so its bars are hatched.
+    `baseline` is what the baseline bars are called, "" as their kind is.
     """
 
     title: str
@@ -115,6 +120,7 @@ class GanttChart:
     closed: frozenset[date] = frozenset()
     unpublished: date | None = None
     inferred: bool = False
+    baseline: str = ""
 
     @property
     def days(self) -> tuple[date, ...]:

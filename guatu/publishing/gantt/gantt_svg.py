@@ -10,7 +10,7 @@ from pathlib import Path
 from guatu.publishing.gantt.chart import BarKind, GanttChart
 from guatu.publishing.gantt.layout import GanttLayout, gantt_layout
 from guatu.publishing.gantt.look import WIDE, Look
-from guatu.publishing.gantt.mark import BarMark, LinkMark
+from guatu.publishing.gantt.mark import BarMark, FlagHandle, LinkMark
 from guatu.publishing.gantt.row_layout import PlacedRow
 from guatu.publishing.palette import coloured
 from guatu.publishing.svg import number, svg_shapes
@@ -86,6 +86,7 @@ def _drawn(layout: GanttLayout, ids: str) -> Iterator[str]:
         yield _row(row, ids)
     yield svg_shapes(layout.over)
     yield "".join(_bar(mark, ids) for mark in layout.samples)
+    yield "".join(map(_handle, layout.handles))
 
 
 def _row(placed: PlacedRow, ids: str) -> str:
@@ -105,6 +106,19 @@ def _moved(placed: PlacedRow, mark: BarMark, ids: str) -> str:
     return (
         f'<g class="gg-movable" data-node="{escape(row.id)}" data-name="{escape(row.name)}"'
         f' data-finish="{mark.bar.finish}">{drawn}</g>'
+    )
+
+
+def _handle(one: FlagHandle) -> str:
+    """What a deadline is dragged by: unseen over its label and line until it is moved."""
+    box = one.label
+    return (
+        f'<g class="gg-movable" data-deadline="{one.flag.on}" data-name="时限"'
+        f' data-finish="{one.flag.on}"><title>{escape(one.flag.words)}</title>'
+        f'<path class="gg-grip-line" d="M{number(one.x)} {number(one.top)}V{number(one.bottom)}"/>'
+        f'<rect class="gg-grip" x="{number(box.left)}" y="{number(box.top)}"'
+        f' width="{number(box.right - box.left)}" height="{number(box.bottom - box.top)}"'
+        ' rx="3"/></g>'
     )
 
 

@@ -60,13 +60,15 @@ def _years(axis: DayAxis, top: float) -> Iterator[Text]:
 
 def flag_labels(
     chart: GanttChart, axis: DayAxis, top: float, edge: Box
-) -> tuple[list[Shape], float]:
-    """Labels of the binding days (标签): each in the first lane that is free; and their height.
+) -> tuple[list[Shape], float, dict[str, Box]]:
+    """Labels of the binding days (标签): each in the first lane that is free; their height, and
+    where each kind of flag has its label.
 
     Today's is a filled pill, a deadline's a framed one, so that grey tells them apart.
     """
     shapes: list[Shape] = []
     lanes: list[list[Box]] = []
+    placed: dict[str, Box] = {}
     asked = [("today", chart.as_of, f"截至{month_day(chart.as_of)}")]
     asked += [(flag.kind.value, flag.on, flag.words) for flag in chart.flags]
     if chart.unpublished and chart.unpublished <= axis.last:
@@ -81,6 +83,7 @@ def flag_labels(
         y = top + lane * _LANE
         box = Box(x - wide / 2, y + 1.5, x + wide / 2, y + _LANE - 1)
         lanes[lane].append(box)
+        placed[tone] = box
         shapes.append(
             Bar(
                 x=box.left,
@@ -102,7 +105,7 @@ def flag_labels(
                 bold=True,
             )
         )
-    return shapes, len(lanes) * _LANE + 2
+    return shapes, len(lanes) * _LANE + 2, placed
 
 
 def _free_lane(lanes: list[list[Box]], left: float, right: float) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from guatu.publishing.drawing import Bar, Box, Line, Shape, Text
@@ -17,7 +18,7 @@ from guatu.publishing.gantt.head_layout import (
 from guatu.publishing.gantt.legend_layout import legend
 from guatu.publishing.gantt.link_layout import placed_links
 from guatu.publishing.gantt.look import WIDE, Look
-from guatu.publishing.gantt.mark import BarMark, LinkMark
+from guatu.publishing.gantt.mark import BarMark, FlagHandle, LinkMark
 from guatu.publishing.gantt.row_layout import TRACK_HEIGHT, PlacedRow, placed_row
 from guatu.publishing.gantt.wrapped import wrapped
 
@@ -36,6 +37,7 @@ class GanttLayout:
     links: tuple[LinkMark, ...]
     over: tuple[Shape, ...]
     samples: tuple[BarMark, ...]
+    handles: tuple[FlagHandle, ...] = ()
 
     @property
     def words(self) -> tuple[Text, ...]:
@@ -57,7 +59,7 @@ def gantt_layout(chart: GanttChart, look: Look = WIDE, *, titled: bool = False) 
             for n, line in enumerate(lines)
         ]
         top += 22.0 * len(lines) + 8
-    labels, high = flag_labels(chart, axis, top, Box(left + 1, 0, left + width - 1, 0))
+    labels, high, placed = flag_labels(chart, axis, top, Box(left + 1, 0, left + width - 1, 0))
     over += labels
     head = top + high
     first = head + head_height(axis)
@@ -77,7 +79,18 @@ def gantt_layout(chart: GanttChart, look: Look = WIDE, *, titled: bool = False) 
         links=tuple(placed_links(_told(chart, look), {row.row.id: row for row in rows})),
         over=(*over, *signs),
         samples=tuple(samples),
+        handles=tuple(_handles(chart, axis, placed, bottom)),
     )
+
+
+def _handles(
+    chart: GanttChart, axis: DayAxis, placed: Mapping[str, Box], bottom: float
+) -> Iterator[FlagHandle]:
+    for flag in chart.flags:
+        if flag.movable:
+            label = placed[flag.kind.value]
+            x = axis.end_of(flag.on)
+            yield FlagHandle(flag=flag, label=label, x=x, top=label.bottom, bottom=bottom)
 
 
 def _told(chart: GanttChart, look: Look) -> list[GanttLink]:

@@ -37,7 +37,7 @@ def _signs(chart: GanttChart, *, shaded: bool) -> Iterator[tuple[str, str]]:
     kinds = {bar.kind for row in chart.rows for bar in row.bars}
     for kind in BarKind:
         if kind in kinds:
-            words = kind.label
+            words = chart.baseline if kind is BarKind.BASELINE and chart.baseline else kind.label
             if kind is BarKind.PLAN and chart.inferred:
                 words += "（斜线：时限是推定的）"
             yield kind.value, words
@@ -56,6 +56,12 @@ def _ticked(row: GanttRow) -> bool:
     return row.latest is not None and row.latest not in plan
 
 
+def _spans(chart: GanttChart) -> bool:
+    """Whether any actual bar has its beginning: it is then a bar, else a diamond."""
+    bars = (bar for row in chart.rows for bar in row.bars)
+    return any(bar.kind is BarKind.ACTUAL and bar.start for bar in bars)
+
+
 def _placed(sign: str, x: float, y: float, chart: GanttChart) -> BarMark | Shape:
     box = Box(x, y + 1, x + _SIGN, y + 11)
     if sign == "today":
@@ -67,7 +73,7 @@ def _placed(sign: str, x: float, y: float, chart: GanttChart) -> BarMark | Shape
     kind = BarKind.PLAN if sign == "critical" else BarKind(sign)
     if kind is BarKind.BASELINE:
         box = Box(x, y + 4, x + _SIGN, y + 8)
-    diamond = kind is BarKind.ACTUAL
+    diamond = kind is BarKind.ACTUAL and not _spans(chart)
     if diamond:
         box = Box(x + 8, y + 1, x + 18, y + 11)
     bar = GanttBar(kind=kind, start=chart.as_of, finish=chart.as_of)

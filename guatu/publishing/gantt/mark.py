@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guatu.publishing.drawing import Box
-from guatu.publishing.gantt.chart import GanttBar
+from guatu.publishing.gantt.chart import GanttBar, GanttFlag
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +17,17 @@ class BarMark:
     diamond: bool = False
     critical: bool = False
     inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlagHandle:
+    """Handle of a flag (旗的把手): its label and its line from `top` to `bottom`, to be dragged."""
+
+    flag: GanttFlag
+    label: Box
+    x: float
+    top: float
+    bottom: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from guatu.scheduling.network import Contradiction
 from guatu.scheduling.portfolio.open_plan import OpenPlan
-from guatu.scheduling.risk.outcome import Risk
-from guatu.scheduling.risk.simulation import risk_of
+from guatu.scheduling.risk.both_sides import BothSides, risk_of_both
 from guatu.scheduling.risk.words import change_in_words
 from guatu.scheduling.working_days import WorkingDays
 from guatu.vocabulary.unknown import Unknown
@@ -27,9 +26,10 @@ class Chance:
 
 def chance(before: OpenPlan, after: OpenPlan, calendar: WorkingDays) -> Chance:
     """Chance before and after (前后的可能): one seed, the same draws for both sides."""
-    old, new = _risk(before, calendar), _risk(after, calendar)
-    if old is None or new is None:
+    both = _risks(before, after, calendar)
+    if both is None:
         return Chance(number=before.number, before=None, after=None, words=(f"{UNKNOWN}。",))
+    old, new = both
     return Chance(
         number=before.number,
         before=old.chance,
@@ -38,11 +38,15 @@ def chance(before: OpenPlan, after: OpenPlan, calendar: WorkingDays) -> Chance:
     )
 
 
-def _risk(plan: OpenPlan, calendar: WorkingDays) -> Risk | None:
-    if plan.table is None or not any(one.spread for one in plan.network.activities):
+def _risks(before: OpenPlan, after: OpenPlan, calendar: WorkingDays) -> BothSides | None:
+    if not (_drawable(before) and _drawable(after)):
         return None
     try:
-        risk = risk_of(plan.network, calendar)
+        both = risk_of_both(before.network, after.network, calendar)
     except Contradiction:
         return None
-    return None if isinstance(risk, Unknown) else risk
+    return None if isinstance(both, Unknown) else both
+
+
+def _drawable(plan: OpenPlan) -> bool:
+    return plan.table is not None and any(one.spread for one in plan.network.activities)

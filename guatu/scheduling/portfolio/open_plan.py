@@ -13,6 +13,7 @@ from guatu.scheduling.network import Contradiction, Network
 from guatu.scheduling.node_sheet import in_names
 from guatu.scheduling.pledge_network import PlannedNode, network_of, planned_nodes
 from guatu.scheduling.portfolio.crew_rule import CrewRule, Use
+from guatu.scheduling.risk.node_risk import History, with_history
 from guatu.scheduling.template import Template, TemplateNode
 from guatu.scheduling.template_choice import choose
 from guatu.scheduling.timetable import Timetable, timetable
@@ -49,10 +50,11 @@ def open_plans(
     outdoor: Use,
     calendar: WorkingDays,
     county: Path | None = None,
+    history: History | None = None,
 ) -> tuple[OpenPlan, ...]:
     """Open plans (全部在办的计划): in the order given, those under way."""
     return tuple(
-        open_plan(pledge, as_of, crews, outdoor, calendar, county)
+        open_plan(pledge, as_of, crews, outdoor, calendar, county, history)
         for pledge in pledges
         if pledge.stage not in OVER
     )
@@ -65,15 +67,20 @@ def open_plan(
     outdoor: Use,
     calendar: WorkingDays,
     county: Path | None = None,
+    history: History | None = None,
 ) -> OpenPlan:
-    """Open plan of a promise (一项的计划): by its template, as its own page shows it."""
+    """Open plan of a promise (一项的计划): by its template, as its own page shows it.
+
+    `history` is what nodes of a template took here before, by template and node.
+    """
     choice = choose(pledge, county)
     nodes = planned_nodes(pledge, choice, calendar, county)
     known = {node.id: node for node in choice.nodes}
+    network = network_of(nodes, pledge, as_of, county)
     plan = OpenPlan(
         pledge=pledge,
         nodes=tuple(nodes),
-        network=network_of(nodes, pledge, as_of, county),
+        network=with_history(network, pledge, choice.template.id, history or {}),
         crews={
             name: held
             for name, node in known.items()

@@ -13,6 +13,7 @@ from guatu.scheduling.network import Network
 from guatu.scheduling.pledge_network import network_of, planned_nodes
 from guatu.scheduling.portfolio.crew_rule import CrewRule
 from guatu.scheduling.portfolio.open_plan import OpenPlan, dated
+from guatu.scheduling.risk.history import with_spreads
 from guatu.scheduling.template_choice import choose
 from guatu.scheduling.template_node import MOST_DAYS
 from guatu.scheduling.working_days import WorkingDays
@@ -139,10 +140,10 @@ def _resized(county: County, change: CrewSize) -> County:
 def _moved(plan: OpenPlan, day: date, county: County) -> OpenPlan:
     """Planned anew: the months to report on, and nodes' own bounds, hang on the deadline."""
     pledge = replace(plan.pledge, due=Deadline(by=day, reason="试算：时限改到这一天"))
-    nodes = planned_nodes(
-        pledge, choose(pledge, county.rules), county.calendar, county.rules
-    )
+    nodes = planned_nodes(pledge, choose(pledge, county.rules), county.calendar, county.rules)
     network = network_of(nodes, pledge, plan.network.as_of, county.rules)
+    spreads = {one.id: one.spread for one in plan.network.activities if one.spread}
+    network = with_spreads(network, spreads)
     return replace(plan, pledge=pledge, nodes=tuple(nodes), network=network)
 
 
