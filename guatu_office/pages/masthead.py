@@ -24,6 +24,7 @@ ROOMS = (
     ("notices", "通知"),
     ("sheets", "报表"),
     ("wall", "作战图"),
+    ("map", "地图"),
     ("portfolio", "排期"),
     ("people", "人员"),
     ("audit", "审计"),
@@ -58,6 +59,12 @@ ROOM_OF = {
     "notice-word": "notices",
     "notice-each": "notices",
     "audit-table": "audit",
+    "map-layers": "map",
+    "map-withdraw": "map",
+    "map-suggested": "map",
+    "map-html": "map",
+    "map-svg": "map",
+    "map-pdf": "map",
 }
 
 

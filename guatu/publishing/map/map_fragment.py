@@ -102,6 +102,27 @@ def _top(chart: MapChart, heading: str) -> str:
 
 
 def _map(chart: MapChart, drawing: MapDrawing) -> str:
+    label = f"{chart.title}，图上{len(chart.works)}项，各项在列表中"
+    return (
+        '<div class="gm-map" role="region" aria-label="地图" tabindex="0">'
+        '<p class="gm-zoom" hidden>'
+        '<button type="button" data-gm-zoom="in" aria-label="放大">＋</button>'
+        '<button type="button" data-gm-zoom="out" aria-label="缩小">－</button>'
+        '<button type="button" data-gm-zoom="all" aria-label="全图">全图</button></p>'
+        f'{_svg(drawing, label)}<div class="gm-card" hidden></div></div>'
+    )
+
+
+def map_svg_of(chart: MapChart) -> str:
+    """Drawing to point at (点选用的图): of a chart that is not empty, in the page's own style."""
+    drawing = screen_drawing(chart)
+    if drawing is None:
+        return ""
+    defs = f'<svg class="gw-defs" aria-hidden="true"><defs>{symbols()}</defs></svg>'
+    return f'<div class="gw">{defs}{_svg(drawing, "底图，点一下取一个点的坐标")}</div>'
+
+
+def _svg(drawing: MapDrawing, label: str) -> str:
     frame, projection = drawing.frame, drawing.projection
     wide, high = number(frame.right), number(frame.bottom)
     # What a click on the map needs to be told in degrees; read by the marking form's script.
@@ -111,16 +132,9 @@ def _map(chart: MapChart, drawing: MapDrawing) -> str:
         f' data-unit="{projection.unit:.6f}"'
     )
     drawn = "".join(_part(part) for part in drawing.parts)
-    label = f"{chart.title}，图上{len(chart.works)}项，各项在列表中"
     return (
-        '<div class="gm-map" role="region" aria-label="地图" tabindex="0">'
-        '<p class="gm-zoom" hidden>'
-        '<button type="button" data-gm-zoom="in" aria-label="放大">＋</button>'
-        '<button type="button" data-gm-zoom="out" aria-label="缩小">－</button>'
-        '<button type="button" data-gm-zoom="all" aria-label="全图">全图</button></p>'
         f'<svg class="gm-svg" viewBox="0 0 {wide} {high}" role="group"'
         f' aria-label="{escape(label)}"{told}>{drawn}</svg>'
-        '<div class="gm-card" hidden></div></div>'
     )
 
 

@@ -25,6 +25,7 @@ from guatu_office.actions.closing import (
 )
 from guatu_office.actions.handing_out import assign, give_back, sign_for
 from guatu_office.actions.listing import add_item, change_item, list_roster, remove_item
+from guatu_office.actions.mark_place import clear_place, mark_place
 from guatu_office.actions.monthly import (
     check_month,
     confirm,
@@ -34,6 +35,7 @@ from guatu_office.actions.monthly import (
     take_back,
 )
 from guatu_office.actions.schedule_facts import begin_node, estimate_duration, name_baseline
+from guatu_office.pages.map.place_forms import ClearPlaceForm, MarkPlaceForm
 from guatu_office.pages.schedule.baseline_form import BaselineForm
 from guatu_office.pages.schedule.move_form import MoveNodeForm
 from guatu_office.pages.schedule.node_forms import BeginNodeForm, EstimateForm, FinishNodeForm
@@ -293,6 +295,28 @@ VERBS = (
         do=remove_item,
         when=_listed,
         graver=True,
+    ),
+    Verb(
+        slug="mark-place",
+        label="标注位置",
+        lead="这件事落在哪里：写坐标、在图上点，或从图层里选要素；以后可以改。",
+        grants=(*LEAD, *KEEPER),
+        rows=("place.marked",),
+        form=MarkPlaceForm,
+        do=mark_place,
+        template="map/mark.html",
+    ),
+    Verb(
+        slug="clear-place",
+        label="撤销位置",
+        lead="标错了、又没有别处可标的；理由留存。",
+        grants=(*LEAD, *KEEPER),
+        rows=("place.cleared",),
+        form=ClearPlaceForm,
+        do=clear_place,
+        when=lambda pledge: pledge.place is not None,
+        graver=True,
+        listed=False,
     ),
     Verb(
         slug="ask-amendment",
