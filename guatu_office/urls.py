@@ -18,6 +18,9 @@ from guatu_office.pages.health import health
 from guatu_office.pages.home.page import home
 from guatu_office.pages.ledger.page import ledger, ledger_table
 from guatu_office.pages.lint.page import report_lint
+from guatu_office.pages.map.layers import map_layers, map_withdraw
+from guatu_office.pages.map.page import county_map, map_away, map_script, map_style
+from guatu_office.pages.map.suggested import map_suggested
 from guatu_office.pages.month.page import month
 from guatu_office.pages.notices.page import notice_each, notice_word, notices
 from guatu_office.pages.number_path import NumberConverter
@@ -108,6 +111,16 @@ urlpatterns = [
     path("wall/wall.css", style, name="wall-style"),
     path("wall/wall.js", script, name="wall-script"),
     path("gantt.css", gantt_style, name="gantt-style"),
+    path("map/", county_map, name="map"),
+    *(
+        path(f"map/map.{ending}", map_away, {"ending": ending}, name=f"map-{ending}")
+        for ending in ("html", "svg", "pdf")
+    ),
+    path("map/map.css", map_style, name="map-style"),
+    path("map/map.js", map_script, name="map-script"),
+    path("map/layers/", map_layers, name="map-layers"),
+    path("map/layers/<str:digest>/withdraw/", map_withdraw, name="map-withdraw"),
+    path("map/suggested/", map_suggested, name="map-suggested"),
     path("people/", people, name="people"),
     path("people/set-up/", set_up, name="people-set-up"),
     path("people/set-up/offices/", set_up_usual, name="people-set-up-usual"),
