@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
+from guatu.publishing.paper.char_map import characters_of
 from guatu.publishing.short_title import wrapped
 from guatu.publishing.text_width import text_width
 from guatu.vocabulary.problem import Problem, Unusable
@@ -21,35 +21,34 @@ MISSING_PARTS = "这台机器上没有出 PDF 用的组件（Typst、字体）�
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """Face (一种字体): its file, and the characters it has with the names of their shapes."""
+    """Face (一种字体): its file, and the characters it has."""
 
     path: Path
-    shapes: dict[int, str]
+    characters: frozenset[int]
 
 
 @cache
 def faces() -> tuple[Face, ...]:
     """Faces (字体): in the order in which they are asked; raises Unusable where there are none."""
     try:
-        from fontTools.ttLib import TTFont
         from pylopdf_fonts_zh_cn import sans_path, serif_path
     except ImportError:
         raise Unusable(Problem("PDF", MISSING_PARTS)) from None
-    return tuple(_face(path(), TTFont) for path in (sans_path, serif_path))
+    return tuple(Face(path(), characters_of(path())) for path in (sans_path, serif_path))
 
 
-def _face(path: Path, opened: Any) -> Face:
-    with opened(path, lazy=True) as font:
-        return Face(path, font.getBestCmap())
+@cache
+def _known() -> frozenset[int]:
+    return frozenset().union(*(face.characters for face in faces()))
 
 
 def missing_in(text: str) -> tuple[str, ...]:
     """Missing characters (缺字): that no face has, each once, in the order of the text."""
-    known = faces()
+    known = _known()
+    if known.issuperset(map(ord, text)):
+        return ()
     return tuple(
-        char
-        for char in dict.fromkeys(text)
-        if not char.isspace() and not any(ord(char) in face.shapes for face in known)
+        char for char in dict.fromkeys(text) if not char.isspace() and ord(char) not in known
     )
 
 

@@ -22,7 +22,7 @@ def printed_widths() -> dict[int, float]:
     for face in reversed(faces()):
         with TTFont(face.path, lazy=True) as font:
             em, metrics = font["head"].unitsPerEm, font["hmtx"].metrics
-            widths |= {code: metrics[shape][0] / em for code, shape in face.shapes.items()}
+            widths |= {code: metrics[name][0] / em for code, name in font.getBestCmap().items()}
     return widths
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 
+from fontTools.ttLib import TTFont
+
+from guatu.publishing.paper.type_face import faces
 from guatu.publishing.text_width import char_width
 from tests.publishing.paper.printed_measure import printed_widths
 
@@ -18,3 +21,10 @@ def test_no_printed_character_is_wider_than_was_counted_on() -> None:
         and not unicodedata.combining(chr(code))
     ]
     assert wider == []
+
+
+def test_the_characters_of_a_font_are_those_its_library_finds() -> None:
+    """自己读出的字符表,与字体工具读出的一字不差。"""
+    for face in faces():
+        with TTFont(face.path, lazy=True) as font:
+            assert face.characters == font.getBestCmap().keys()

@@ -122,7 +122,7 @@ def _titled(chart: WallChart, title: str) -> WallChart:
 def test_what_the_first_face_lacks_the_second_prints(chart: WallChart) -> None:
     """黑体没有而宋体有的字,用宋体印出,不算缺字,也搜得到。"""
     first, second = faces()
-    only = next(chr(code) for code in second.shapes if code not in first.shapes and code > 0x3400)
+    only = chr(min(c for c in second.characters - first.characters if c > 0x3400))
     found = wall_pdf(_titled(chart, f"修缮{only}里旧址"), "a3")
     assert found.missing == ()
     assert f"修缮{only}里旧址" in words_of(found.content)
