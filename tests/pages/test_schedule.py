@@ -199,12 +199,15 @@ def test_a_template_is_chosen_with_its_reason(lead: Client) -> None:
 
 
 def test_who_may_move(as_person: Callable[..., Client], lead: Client) -> None:
-    """牵头单位能挪;督查、县领导、别的单位只能看。"""
+    """牵头单位能挪节点;督查只能拖时限旗去办调整,县领导、别的单位只能看。"""
+    assert "data-node" in lead.get(f"/pledges/{NUMBER}/schedule/").content.decode()
     for who in (cast.LI, staff.COUNTY_HEAD, cast.OUTSIDER):
         client = as_person(who.person, who.post)
         page = client.get(f"/pledges/{NUMBER}/schedule/").content.decode()
         assert "甘特图" in page
-        assert "schedule.js" not in page
+        assert "data-node" not in page
+        assert ("schedule.js" in page) is (who is cast.LI)
+        assert ("data-deadline" in page) is (who is cast.LI)
         assert client.get(f"/pledges/{NUMBER}/move-node/").status_code == 403
     assert as_person("").get(f"/pledges/{NUMBER}/schedule/").status_code in (302, 403)
 

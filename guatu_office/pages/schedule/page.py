@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,24 +12,33 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from guatu.ledger.pledge import Pledge, Stage
-from guatu.publishing.gantt.chart import GanttChart
+from guatu.ledger.schedule_record import Baseline
 from guatu.publishing.gantt.gantt_svg import GANTT_STYLE, gantt_file, gantt_svg
 from guatu.publishing.gantt.look import NARROW
 from guatu.publishing.node_gantt import node_gantt
+from guatu.scheduling.baseline import compared
 from guatu.scheduling.node_sheet import NodeSheet, node_sheet
+from guatu.scheduling.risk.node_risk import NodeRisk, node_risk
 from guatu.scheduling.working_days import state_council_calendar
 from guatu_office.pages.as_of import dated
+from guatu_office.pages.schedule.told_late import chain_of
 from guatu_office.pages.schedule.told_row import estimates, told_rows
 from guatu_office.pages.year.doable import told_of_done
 from guatu_office.pages.year.verb import Verb
 from guatu_office.pages.year.verbs import VERBS
+from guatu_office.records.kept_history import history_of
 from guatu_office.records.node_plans import original_days, plans_of
 from guatu_office.records.queries import Standing, opening_day, whole_book
 from guatu_office.roles.asker import asker
 from guatu_office.roles.route_rule import EVERYBODY, WORKING, allowed
 
 _VERB = {verb.slug: verb for verb in VERBS}
-_OFFERED = ("move-node", "choose-template", "plan-nodes", "ask-amendment", "finish-node")
+_OFFERED = (
+    "plan-nodes", "begin-node", "finish-node", "ask-amendment", "amend", "name-baseline",
+    "move-node", "choose-template", "estimate",
+)  # fmt: skip
+# 在别处有自己的入口，不列在页首
+_ELSEWHERE = ("move-node", "choose-template", "estimate", "name-baseline")
 # 这几个阶段不再排，图上只留已有的
 _STILL = {
     Stage.CLOSED: "已销号，下面是办结时的节点。",
@@ -45,23 +56,40 @@ def schedule(request: HttpRequest, standing: Standing, number: str) -> HttpRespo
     if number not in standing.rows and number in standing.book.set_aside:
         return redirect("pledge", number)
     pledge, sheet = _found(standing, number)
+    as_of, calendar = standing.chart.as_of, state_council_calendar()
     offered = _offered(request, number)
-    chart = _chart(standing, pledge, sheet, movable="move_node" in offered)
+    baseline = _asked_baseline(request, pledge)
+    chart = node_gantt(
+        pledge,
+        sheet,
+        as_of,
+        calendar,
+        movable="move_node" in offered,
+        amendable=bool(_amending(offered)),
+        baseline=baseline,
+    )
+    late = standing.schedules.get(number)
     context = {
         "row": standing.rows[number],
         "pledge": pledge,
-        "schedule": standing.schedules.get(number),
+        "schedule": late,
+        "chain": chain_of(late),
+        "baseline": baseline,
+        "compared": baseline and compared(baseline, sheet, pledge.due.by, calendar),
+        "risk": None if pledge.stage in _STILL else _risk(pledge, sheet, standing),
         "sheet": sheet,
         "rows": told_rows(sheet),
         "estimates": estimates(sheet),
         "wide": mark_safe(gantt_svg(chart)),
         "narrow": mark_safe(gantt_svg(chart, NARROW, ids="ggn")),
-        "plans": plans_of(number, standing.chart.as_of),
+        "plans": plans_of(number, as_of),
         "still": _STILL.get(pledge.stage, ""),
         "offered": offered,
-        "day_one": standing.chart.as_of == opening_day(),
-        "year": standing.chart.as_of.year,
-        "last_known": state_council_calendar().last,
+        "listed": [verb for verb in offered.values() if verb.slug not in _ELSEWHERE],
+        "amending": _amending(offered),
+        "day_one": as_of == opening_day(),
+        "year": as_of.year,
+        "last_known": calendar.last,
         "done": told_of_done(request),
     }
     return render(request, "schedule/page.html", context)
@@ -73,7 +101,9 @@ def schedule(request: HttpRequest, standing: Standing, number: str) -> HttpRespo
 def schedule_file(request: HttpRequest, standing: Standing, number: str) -> HttpResponse:
     """Schedule as a drawing (倒排工期图): one SVG file to take away."""
     pledge, sheet = _found(standing, number)
-    drawn = gantt_file(_chart(standing, pledge, sheet, movable=False))
+    as_of, calendar = standing.chart.as_of, state_council_calendar()
+    chart = node_gantt(pledge, sheet, as_of, calendar, baseline=_asked_baseline(request, pledge))
+    drawn = gantt_file(chart)
     answer = HttpResponse(drawn, content_type="image/svg+xml; charset=utf-8")
     name = f"schedule-{number}-{standing.chart.as_of}.svg"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -97,10 +127,19 @@ def _found(standing: Standing, number: str) -> tuple[Pledge, NodeSheet]:
     return row.pledge, node_sheet(row.pledge, as_of, settings.COUNTY_RULES, originals)
 
 
-def _chart(standing: Standing, pledge: Pledge, sheet: NodeSheet, *, movable: bool) -> GanttChart:
-    return node_gantt(
-        pledge, sheet, standing.chart.as_of, state_council_calendar(), movable=movable
-    )
+def _risk(pledge: Pledge, sheet: NodeSheet, standing: Standing) -> NodeRisk:
+    return node_risk(pledge, sheet, history_of(standing.chart.as_of), state_council_calendar())
+
+
+def _asked_baseline(request: HttpRequest, pledge: Pledge) -> Baseline | None:
+    """The baseline that the address names by its entry; what it does not know is none."""
+    asked = request.GET.get("baseline", "")
+    return next((one for one in pledge.baselines if str(one.seq) == asked), None)
+
+
+def _amending(offered: Mapping[str, Verb]) -> Verb | None:
+    """How this person may have the deadline amended: asked for, or granted by the keeper."""
+    return offered.get("ask_amendment") or offered.get("amend")
 
 
 def _offered(request: HttpRequest, number: str) -> dict[str, Verb]:

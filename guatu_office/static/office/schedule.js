@@ -1,6 +1,7 @@
 "use strict";
-// The Gantt chart: a plan bar is dragged or moved by keys, a working day at a time. Nothing is
-// saved here: the form opens, shows what the move pushes, and asks for the reason.
+// The Gantt chart: a plan bar is dragged or moved by keys, a working day at a time, and the
+// deadline's flag a day at a time. Nothing is saved here: the form opens, shows what the move
+// pushes, and asks for the reason or, for the deadline, for all that an amendment needs.
 (() => {
   const told = document.getElementById("gantt-told");
   if (!told) return;
@@ -37,36 +38,41 @@
     if (bars.length) svg.setAttribute("role", "group");
 
     for (const bar of bars) {
+      // A deadline may fall on any day, and behind the last day drawn.
+      const free = "deadline" in bar.dataset;
       const start = at(parse(bar.dataset.finish));
       let now = start;
       bar.setAttribute("tabindex", "0");
       bar.setAttribute("role", "slider");
-      bar.setAttribute("aria-label", `${bar.dataset.name} 计划完成`);
-      bar.setAttribute("aria-valuemin", "0");
-      bar.setAttribute("aria-valuemax", String(worked.length - 1));
+      bar.setAttribute("aria-label", free ? bar.dataset.name : `${bar.dataset.name} 计划完成`);
+      bar.setAttribute("aria-valuemin", String(free ? start - 3650 : 0));
+      bar.setAttribute("aria-valuemax", String(free ? start + 3650 : worked.length - 1));
+      const to = (n, way) => free ? n + way : step(n, way);
       const show = (speak) => {
         const time = first + now * DAY;
-        const days = between(start, now);
+        const days = free ? now - start : between(start, now);
+        const unit = free ? "天" : "个工作日";
         bar.setAttribute("transform", `translate(${(now - start) * width} 0)`);
         bar.classList.toggle("is-moved", now !== start);
         bar.setAttribute("aria-valuenow", String(now));
-        const moved = days > 0 ? `推后 ${days} 个工作日` : days < 0 ? `提前 ${-days} 个工作日` : "没有挪动";
+        const moved = days > 0 ? `推后 ${days} ${unit}` : days < 0 ? `提前 ${-days} ${unit}` : "没有挪动";
         bar.setAttribute("aria-valuetext", `${spoken(time)}，${moved}`);
-        if (speak) told.textContent = now === start ? "" : `${bar.dataset.name}：计划完成 ${spoken(time)}，${moved}。按回车看影响，按 Esc 放回；还没有保存。`;
+        const what = free ? bar.dataset.name + "：" : `${bar.dataset.name}：计划完成 `;
+        if (speak) told.textContent = now === start ? "" : `${what}${spoken(time)}，${moved}。按回车看影响，按 Esc 放回；还没有保存${free ? `，要按“${told.dataset.amending}”办` : ""}。`;
       };
       const back = () => { now = start; show(true); };
       const open = () => {
         if (now === start) return;
-        const address = new URL(told.dataset.move, location.href);
-        address.searchParams.set("node", bar.dataset.node);
-        address.searchParams.set("finish", iso(first + now * DAY));
+        const address = new URL(free ? told.dataset.amend : told.dataset.move, location.href);
+        if (!free) address.searchParams.set("node", bar.dataset.node);
+        address.searchParams.set(free ? "due" : "finish", iso(first + now * DAY));
         location.assign(address);
       };
       bar.addEventListener("keydown", (event) => {
         if (event.ctrlKey || event.metaKey || event.altKey) return;
         const way = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
-        if (way) now = step(now, way);
-        else if (event.key === "PageUp" || event.key === "PageDown") for (let n = 0; n < 5; n++) now = step(now, event.key === "PageUp" ? 1 : -1);
+        if (way) now = to(now, way);
+        else if (event.key === "PageUp" || event.key === "PageDown") for (let n = 0; n < (free ? 30 : 5); n++) now = to(now, event.key === "PageUp" ? 1 : -1);
         else if (event.key === "Home") now = start;
         else if (event.key === "Escape") return back();
         else if (event.key === "Enter") return open();
@@ -76,12 +82,15 @@
       });
       bar.addEventListener("pointerdown", (event) => {
         if (event.button) return;
+        event.preventDefault();
+        bar.focus();
         const grabbed = event.clientX;
         const from = now;
         const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
         bar.setPointerCapture(event.pointerId);
         const move = (moved) => {
-          now = nearest(from + Math.round((moved.clientX - grabbed) / scale / width));
+          const n = from + Math.round((moved.clientX - grabbed) / scale / width);
+          now = free ? n : nearest(n);
           if (Math.abs(moved.clientX - grabbed) < 3) now = from;
           show(true);
         };
