@@ -35,13 +35,17 @@ class FlagState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MilestoneFlag:
-    """Milestone flag (节点旗): `on` is where it stands, `latest` the node's latest date."""
+    """Milestone flag (节点旗): `on` is where it stands, `latest` the node's latest date.
+
+    `planned` is the day that the office planned; until the node is late its flag stands there.
+    """
 
     node: str
     name: str
     state: FlagState
     on: date
     latest: date
+    planned: date | None = None
 
     def words(self, year: int) -> str:
         """Words (文字说明): the flag in one sentence; days of `year` without their year."""
@@ -50,7 +54,9 @@ class MilestoneFlag:
             "done": f"{self.name}：{on}完成，最迟{latest}",
             "missed": f"{self.name}：最迟{latest}，逾期，未登记完成",
             "forecast": f"{self.name}：最迟{latest}，前面节点逾期，预计不早于{on}",
-            "planned": f"{self.name}：最迟{latest}",
+            "planned": f"{self.name}：计划{on}，最迟{latest}"
+            if self.planned
+            else f"{self.name}：最迟{latest}",
         }[self.state]
 
 
@@ -71,8 +77,15 @@ def _flag(node: ScheduledNode, forecasts: Mapping[str, date], as_of: date) -> Mi
         state = FlagState.MISSED
     elif forecasts.get(node.id, on) > on:
         on, state = forecasts[node.id], FlagState.FORECAST
+    elif node.planned_on:
+        on = node.planned_on
     return MilestoneFlag(
-        node=node.id, name=node.name, state=state, on=on, latest=node.latest_finish
+        node=node.id,
+        name=node.name,
+        state=state,
+        on=on,
+        latest=node.latest_finish,
+        planned=node.planned_on,
     )
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 from guatu.ledger.pledge import Pledge, Stage
 from guatu.scheduling.lateness import lateness
 from guatu.scheduling.network import Contradiction, End
+from guatu.scheduling.office_rows import planned_by
 from guatu.scheduling.pledge_network import PlannedNode, network_of, planned_nodes
 from guatu.scheduling.pledge_schedule import PledgeSchedule, ScheduledNode
-from guatu.scheduling.template_choice import choose
+from guatu.scheduling.template_choice import Choice, choose
 from guatu.scheduling.timetable import Row, timetable
 from guatu.scheduling.working_days import WorkingDays, state_council_calendar
 from guatu.vocabulary.unknown import Unknown
@@ -58,11 +59,12 @@ def pledge_schedule(pledge: Pledge, as_of: date, county: Path | None = None) -> 
         return replace(schedule, unknown=why.reason if isinstance(why, Unknown) else "")
     rows = {row.id: row for row in table.rows}
     late = lateness(nodes, rows, pledge.due, as_of, calendar)
+    scheduled = _planned(_scheduled(nodes, rows, as_of, calendar), pledge, choice, nodes, county)
     if late is None or pledge.stage in OVER:
-        return replace(schedule, nodes=_scheduled(nodes, rows, as_of, calendar))
+        return replace(schedule, nodes=scheduled)
     return replace(
         schedule,
-        nodes=_scheduled(nodes, rows, as_of, calendar),
+        nodes=scheduled,
         late_by=late.late_by,
         because=late.because,
         chain=late.chain,
@@ -73,6 +75,22 @@ def _scheduled(
     nodes: list[PlannedNode], rows: dict[str, Row], as_of: date, calendar: WorkingDays
 ) -> tuple[ScheduledNode, ...]:
     return tuple(_node(node, rows[node.activity.id], as_of, calendar) for node in nodes)
+
+
+def _planned(
+    scheduled: tuple[ScheduledNode, ...],
+    pledge: Pledge,
+    choice: Choice,
+    nodes: list[PlannedNode],
+    county: Path | None,
+) -> tuple[ScheduledNode, ...]:
+    """With the days that the office planned, where it planned any."""
+    if not pledge.milestones:
+        return scheduled
+    plan = planned_by(pledge, choice, nodes, county)
+    return tuple(
+        replace(node, planned_on=one.due) if (one := plan[node.id]) else node for node in scheduled
+    )
 
 
 def _node(node: PlannedNode, row: Row, as_of: date, calendar: WorkingDays) -> ScheduledNode:

@@ -18,7 +18,8 @@ class ScheduledNode:
     `source` and `verified` (V, S, M, D) say where its duration comes from, `wait` is the
     article by which it cannot be shortened. It starts after all of `after` have ended and
     all of `starts_after` have begun. A node done keeps its latest dates beside `done_on`; of one
-    begun and not done, `float_days` is how much later it may end than it will.
+    begun and not done, `float_days` is how much later it may end than it will. `planned_on` is
+    the finish that the lead office planned, where it did.
     """
 
     id: str
@@ -35,6 +36,7 @@ class ScheduledNode:
     starts_after: tuple[str, ...] = ()
     done_on: date | None = None
     begun_on: date | None = None
+    planned_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,11 +30,11 @@ def node_changes(
     why, seqs = _why(entries), _planning(entries)
     yield from _done(pairs, entries, year)
     yield from _missed(pairs, year)
-    moved = [(was, now) for was, now in pairs if was.latest != now.latest]
+    moved = [(was, now) for was, now in pairs if _days(was) != _days(now)]
     if moved:
         said = _shortened([_moved(was, now, year) for was, now in moved])
         nodes = [now for _, now in moved]
-        yield _change(ChangeKind.NODE_MOVED, f"最迟日期{said}{why}", nodes, seqs)
+        yield _change(ChangeKind.NODE_MOVED, f"{said}{why}", nodes, seqs)
     fresh = [flag for node, flag in new.items() if node not in old]
     if fresh:
         said = _listed([f"“{_name(one, year)}”最迟{month_day(one.latest, year)}" for one in fresh])
@@ -68,9 +68,20 @@ def _shortened(said: Sequence[str]) -> str:
     return f"{said[0]}……{said[-1]}，共{len(said)}个节点"
 
 
+def _days(flag: MilestoneFlag) -> tuple[date | None, date]:
+    return flag.planned, flag.latest
+
+
 def _moved(was: MilestoneFlag, now: MilestoneFlag, year: int) -> str:
-    old, new = month_day(was.latest, year), month_day(now.latest, year)
-    return f"“{_name(now, year)}”{old}改到{new}"
+    name = f"“{_name(now, year)}”"
+    if was.planned == now.planned:
+        return f"{name}最迟{month_day(was.latest, year)}改到{month_day(now.latest, year)}"
+    if now.planned is None:
+        return f"{name}不再有计划日期"
+    new = month_day(now.planned, year)
+    if was.planned is None:
+        return f"{name}计划定在{new}"
+    return f"{name}计划{month_day(was.planned, year)}改到{new}"
 
 
 def _became(pairs: Iterable[Pair], holds: Callable[[FlagState], bool]) -> list[Pair]:
