@@ -25,6 +25,20 @@ class _AmendedForm(StepForm):
         targets = [name for name in self.fields if name.startswith(TARGET)]
         self.order_fields(["due", *targets, *rest, "on"])
 
+    @cached_property
+    def pushed(self) -> DeadlineMove | None:
+        """Pushed (挪动时限的后果): of the day typed or named in the link; None while it stays."""
+        field = self.fields["due"]
+        typed = self.data.get("due") if self.is_bound else self.initial.get("due") or field.initial
+        try:
+            due = field.clean(typed)
+        except forms.ValidationError:
+            return None
+        pledge = self.asked.pledge
+        if due == pledge.due.by:
+            return None
+        return deadline_move(pledge, due, self.asked.on, settings.COUNTY_RULES)
+
     def said(self) -> dict[str, Any]:
         """Said (所填): the deadline and the targets where they changed, None where they stay."""
         said = {name: one for name, one in super().said().items() if not name.startswith(TARGET)}
@@ -42,23 +56,14 @@ class AskAmendmentForm(_AmendedForm):
     cause = words("调整的原因")
     evidence = FilesField(label="依据材料", required=True)
 
-    @cached_property
-    def pushed(self) -> DeadlineMove | None:
-        """Pushed (挪动时限的后果): of the day typed or named in the link; None while it stays."""
-        typed = self.data if self.is_bound else self.initial
-        try:
-            due = self.fields["due"].clean(typed.get("due", ""))
-        except forms.ValidationError:
-            return None
-        pledge = self.asked.pledge
-        if due == pledge.due.by:
-            return None
-        return deadline_move(pledge, due, self.asked.on, settings.COUNTY_RULES)
-
 
 class AmendForm(_AmendedForm):
-    """Amend (调整): who approved it, in which paper."""
+    """Amend (调整): who approved it, in which paper.
 
+    `shown` is the deadline whose consequences the page told: another is saved only after them.
+    """
+
+    shown = forms.CharField(required=False, widget=forms.HiddenInput)
     due = day("调整后的时限")
     approved_by = line("批准人（岗位）")
     document = line("批准文件", help_text="文号，或会议纪要的名称")
@@ -76,17 +81,30 @@ class AmendForm(_AmendedForm):
             self.order_fields(["due", "approved_by", "document", "reason", "on"])
         super().fit()
         request = self.asked.pledge.amendment_request
-        if request is None:
-            return
-        self.fields["reason"].initial = request.cause
-        self.fields["due"].initial = request.due or self.asked.pledge.due.by
-        for at, wished in enumerate(request.quantities or ()):
-            self.fields[f"{TARGET}{at}"].initial = wished.quote
+        if request is not None:
+            self.fields["reason"].initial = request.cause
+            self.fields["due"].initial = request.due or self.asked.pledge.due.by
+            for at, wished in enumerate(request.quantities or ()):
+                self.fields[f"{TARGET}{at}"].initial = wished.quote
+        if self.pushed is not None:
+            self.fields["shown"].initial = self.pushed.due.isoformat()
 
     def said(self) -> dict[str, Any]:
         """Said (所填): with the request that it answers, if there is one."""
         request = self.asked.pledge.amendment_request
-        return {**super().said(), "asked": request.seq if request else None}
+        said = {name: one for name, one in super().said().items() if name != "shown"}
+        return {**said, "asked": request.seq if request else None}
+
+    def clean(self) -> dict[str, Any]:
+        """Clean (核对): a deadline is changed only by who has seen what it pushes."""
+        cleaned = super().clean() or {}
+        if self.errors or self.pushed is None or "shown" not in self.data:
+            return cleaned
+        due = self.pushed.due.isoformat()
+        if cleaned.get("shown") != due:
+            self.shown_anew(shown=due)
+            raise forms.ValidationError("改时限的影响算好了，列在下面，请看过再保存；所写的都还在")
+        return cleaned
 
 
 class RefuseAmendmentForm(StepForm):
