@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from guatu.ledger.pledge import Pledge, Stage
@@ -75,7 +75,8 @@ class WallBand:
 class WallChart:
     """Wall chart (挂图): as of a day; `root` (hex) and `entries` name the ledger it shows.
 
-    `cut` says in words which part of the wall it is, empty for the whole.
+    `cut` says in words which part of the wall it is, empty for the whole; `names` are those of
+    offices and posts by id.
     """
 
     place: str
@@ -85,6 +86,7 @@ class WallChart:
     entries: int
     bands: tuple[WallBand, ...]
     cut: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -132,7 +134,15 @@ def wall_chart(
         row = _row(pledge, schedule, light, as_of, names or {})
         areas.setdefault(pledge.area or BEFORE_THE_FIRST_AREA, []).append(row)
     bands = tuple(WallBand(title=title, rows=tuple(rows)) for title, rows in areas.items())
-    return WallChart(place=place, year=year, as_of=as_of, root=root, entries=size, bands=bands)
+    return WallChart(
+        place=place,
+        year=year,
+        as_of=as_of,
+        root=root,
+        entries=size,
+        bands=bands,
+        names=dict(names or {}),
+    )
 
 
 def _row(

@@ -11,6 +11,7 @@ from guatu.publishing.paper.missing_sort import drawn_with_notes
 from guatu.publishing.paper.paper_sheet import Paper, PaperSheet
 from guatu.publishing.paper.paper_size import paper_size
 from guatu.publishing.paper.pledge_paper import pledge_paper
+from guatu.publishing.paper.pledge_photos import PledgePhoto
 from guatu.publishing.paper.print_sheets import Printed, print_sheets, sheet_svg
 from guatu.publishing.wall_chart import WallChart, WallRow
 from guatu.publishing.wall_legend import qr_words
@@ -27,7 +28,7 @@ def pledge_row(chart: WallChart, number: str) -> WallRow:
     return row
 
 
-def pledge_pdf(chart: WallChart, row: WallRow, size: str, photos: Sequence[bytes]) -> Printed:
+def pledge_pdf(chart: WallChart, row: WallRow, size: str, photos: Sequence[PledgePhoto]) -> Printed:
     """One pledge as PDF (一项一张PDF): `size` a0, a1 or a3."""
     paper = paper_size(size).paper
     title = pledge_title(chart, row)
@@ -40,13 +41,13 @@ def pledge_pdf(chart: WallChart, row: WallRow, size: str, photos: Sequence[bytes
     )
 
 
-def pledge_svg(chart: WallChart, row: WallRow, photos: Sequence[bytes]) -> str:
+def pledge_svg(chart: WallChart, row: WallRow, photos: Sequence[PledgePhoto]) -> str:
     """One pledge as SVG (一项一张SVG): one drawing, as high as it takes."""
     sheet = _endless(chart, row, photos)
     return sheet_svg(sheet, pledge_title(chart, row), qr_words(chart)) + "\n"
 
 
-def pledge_page(chart: WallChart, row: WallRow, photos: Sequence[bytes], paper: str) -> str:
+def pledge_page(chart: WallChart, row: WallRow, photos: Sequence[PledgePhoto], paper: str) -> str:
     """One pledge as page (一项一张网页): one offline file, to be printed on `paper`."""
     title = escape(f"{pledge_title(chart, row)} · 截至{chart.as_of.isoformat()}")
     size = paper_size(paper)
@@ -64,7 +65,7 @@ def pledge_title(chart: WallChart, row: WallRow) -> str:
     return f"{chart.place}{chart.year}年单项挂图 {row.pledge.number}"
 
 
-def _endless(chart: WallChart, row: WallRow, photos: Sequence[bytes]) -> PaperSheet:
+def _endless(chart: WallChart, row: WallRow, photos: Sequence[PledgePhoto]) -> PaperSheet:
     """On a screen there is no second sheet: the first that is high enough."""
     paper: Paper = paper_size("a3").paper
     while len(sheets := pledge_paper(row, chart, paper, photos)) > 1:

@@ -11,19 +11,18 @@ from dataclasses import replace
 from itertools import chain, count
 
 from guatu.publishing.chinese_date import full_date, month_day
-from guatu.publishing.drawing import Bar, Box, Line, Shape, Stamp, Text
+from guatu.publishing.drawing import Bar, Line, Shape, Stamp, Text
 from guatu.publishing.paper.document_foot import document_foot, document_foot_height
 from guatu.publishing.paper.flow import Frame, Item, flowed, words
-from guatu.publishing.paper.paper_sheet import Paper, PaperSheet, Photo
+from guatu.publishing.paper.paper_sheet import Paper, PaperSheet
+from guatu.publishing.paper.photo_strip import GAP, STRIP, WIDTH, hung_photos, strip_words
+from guatu.publishing.paper.pledge_photos import PledgePhoto
 from guatu.publishing.row_track import header_track, row_track
 from guatu.publishing.short_title import key_quantities
 from guatu.publishing.wall_chart import WallChart, WallRow
 from guatu.publishing.wall_sheet import light_symbol, moved
 
-# The same drawing on every size of paper: units a sheet is wide.
-WIDTH, GAP = 1200.0, 40.0
 _BODY, _HEAD = 14.0, 17.0
-_PHOTO = 176.0
 _COLUMN = (WIDTH - GAP) / 2
 # Lines of a long text that stay together.
 _TOGETHER = 6
@@ -33,7 +32,7 @@ def pledge_paper(
     row: WallRow,
     chart: WallChart,
     paper: Paper,
-    photos: Sequence[bytes] = (),
+    photos: Sequence[PledgePhoto] = (),
     gone: Sequence[str] = (),
 ) -> tuple[PaperSheet, ...]:
     """One project's own sheet (一项一张): a second one where the first does not hold it all."""
@@ -42,7 +41,7 @@ def pledge_paper(
     top = list(_top(row, chart))
     begin = max(shape.box.bottom for shape in top) + 18
     end = high - document_foot_height(chart, WIDTH, gone) - 10
-    strip = _PHOTO + 30 if photos else 0.0
+    strip = STRIP if photos else 0.0
     frames = _frames(begin, end, strip)
     parts = (_persons(row), _plan(row), _blockers(row), _shown(photos), _nodes(row, chart))
     placed = flowed(list(_named_again(chain(*parts))), frames)
@@ -50,8 +49,8 @@ def pledge_paper(
     for n in range(max(placed) + 1):
         foot, qr = document_foot(chart, WIDTH, high, n + 1, max(placed) + 1, gone)
         head = top if n == 0 else [_running_head(row, chart)]
-        hung = _hung(photos, end - _PHOTO) if n == 0 else ()
-        shapes = (*head, *placed.get(n, ()), *_photo_head(hung), *foot)
+        hung = hung_photos(photos, end) if n == 0 else ()
+        shapes = (*head, *placed.get(n, ()), *strip_words(hung, photos, chart), *foot)
         sheets.append(
             PaperSheet(width=WIDTH, height=high, unit=unit, shapes=shapes, qr=qr, photos=hung)
         )
@@ -167,7 +166,7 @@ def _blockers(row: WallRow) -> Iterator[Item]:
     yield from _line("三态", "、".join(row.marks.words()))
 
 
-def _shown(photos: Sequence[bytes]) -> Iterator[Item]:
+def _shown(photos: Sequence[PledgePhoto]) -> Iterator[Item]:
     if not photos:
         yield _section("一组照片")
         yield from _line("照片", "台账里还没有这一项的照片")
@@ -198,18 +197,3 @@ def _nodes(row: WallRow, chart: WallChart) -> Iterator[Item]:
             ),
         )
         yield Item(height=max(name.height, 20) + 4, shapes=shapes)
-
-
-def _photo_head(hung: tuple[Photo, ...]) -> Iterator[Shape]:
-    if hung:
-        words_ = f"一组照片（最近{len(hung)}张，已去除拍摄位置）"
-        yield Text(x=0, y=hung[0].box.top - 8, words=words_, size=_BODY, tone="t-ink", bold=True)
-
-
-def _hung(photos: Sequence[bytes], top: float) -> tuple[Photo, ...]:
-    """Photos side by side above the foot, each in a frame of the same size."""
-    wide = (WIDTH - 2 * GAP) / 3
-    return tuple(
-        Photo(one, Box(n * (wide + GAP), top, n * (wide + GAP) + wide, top + _PHOTO - 8))
-        for n, one in enumerate(photos[:3])
-    )

@@ -33,6 +33,7 @@ PARSERS = {
     "sheet": ("sheet_cells", "sheet_json", limits.ORDINARY, False),
     "project": ("project_xml", "project_json", limits.ORDINARY, False),
     "photo": ("photo", "public_copy", limits.ORDINARY, False),
+    "sheet-photo": ("photo", "sheet_copy", limits.ORDINARY, False),
     "pdf": ("pdf_file", "pdf_text", limits.PRINTED, False),
     "pdf-scan": ("scan", "pdf_scan_text", limits.RECOGNISED, True),
     "picture": ("scan", "picture_text", limits.RECOGNISED, True),

@@ -19,9 +19,11 @@ from guatu.publishing.paper.paper_sheet import PaperSheet
 from guatu.publishing.paper.paper_size import NAMES, paper_size
 from guatu.publishing.paper.pledge_file import pledge_page, pledge_pdf, pledge_row, pledge_svg
 from guatu.publishing.paper.pledge_paper import pledge_paper
-from guatu.publishing.paper.pledge_photos import pledge_photos
+from guatu.publishing.paper.pledge_photos import PledgePhoto, pledge_photos
 from guatu.publishing.wall_chart import WallChart
+from guatu.vocabulary.actor import Actor
 from guatu.vocabulary.problem import Unusable
+from tests import cast
 from tests.publishing.boxes import overlaps
 from tests.publishing.gold_wall import ROOT, gold_wall
 from tests.publishing.paper.printed_measure import printed_boxes
@@ -35,10 +37,12 @@ def chart() -> WallChart:
     return gold_wall("tangyin-2022")
 
 
-def photo(colour: str) -> bytes:
+def photo(colour: str) -> PledgePhoto:
     out = io.BytesIO()
     Image.new("RGB", (80, 60), colour).save(out, "JPEG")
-    return out.getvalue()
+    by = Actor(person="p1", post=cast.VICE_HEAD, office=cast.TRANSPORT_BUREAU)
+    day = date(2022, 5, 28)
+    return PledgePhoto(content=out.getvalue(), handed_in_on=day, by=by, with_what="随5月进展")
 
 
 def sound(sheet: PaperSheet) -> None:
@@ -55,7 +59,7 @@ def sound(sheet: PaperSheet) -> None:
 @pytest.mark.parametrize("size", NAMES)
 @pytest.mark.parametrize("photos", [(), (photo("red"), photo("green"))])
 def test_every_pledge_has_a_sheet_of_its_own(
-    chart: WallChart, size: str, photos: tuple[bytes, ...]
+    chart: WallChart, size: str, photos: tuple[PledgePhoto, ...]
 ) -> None:
     """每一项都能单出一张,放不下的接到第二张。"""
     for row in chart.rows[::9]:
@@ -96,7 +100,9 @@ def test_one_pledge_in_three_outputs(chart: WallChart) -> None:
         assert "data:image/jpeg;base64," in text
         assert row.pledge.quote in text
         assert text.count("<svg") == 1
-    assert b"/DCTDecode" in pledge_pdf(chart, row, "a3", photos).content
+    content = pledge_pdf(chart, row, "a3", photos).content
+    assert b"/DCTDecode" in content
+    assert "2022年5月28日 · 县交通运输局 分管副县长 · 随5月进展" in words_of(content)
 
 
 def test_photos_come_from_the_reports_without_their_place(chart: WallChart, tmp_path: Path) -> None:
@@ -111,8 +117,9 @@ def test_photos_come_from_the_reports_without_their_place(chart: WallChart, tmp_
     report = replace(row.pledge.progress[-1], evidence=tuple(given))
     pledge = replace(row.pledge, progress=(report,))
     (found,) = pledge_photos(pledge, tmp_path / "evidence")
-    assert found.startswith(b"\xff\xd8")
-    assert 0x010E not in Image.open(io.BytesIO(found)).getexif()
+    assert found.content.startswith(b"\xff\xd8")
+    assert 0x010E not in Image.open(io.BytesIO(found.content)).getexif()
+    assert found.words(chart.names).startswith("2022年5月28日")
     assert pledge_photos(row.pledge, tmp_path / "evidence") == ()
 
 
@@ -126,6 +133,24 @@ def test_a_missing_character_is_named_at_the_foot_of_every_paper(chart: WallChar
         assert "U+20BB7（011项）" in words_of(printed.content)
     for sheet in pledge_paper(row, part, paper_size("a3").paper, (photo("red"),), ("𠮷",) * 40):
         sound(sheet)
+
+
+def test_many_heavy_photos_stay_within_two_megabytes(chart: WallChart, tmp_path: Path) -> None:
+    """十张很大的照片:最多放三张,缩小了放,整个文件不过 2 MB。"""
+    (tmp_path / "evidence").mkdir()
+    noise = Image.effect_noise((1500, 1125), 90).convert("RGB")
+    given = []
+    for n in range(4):
+        out = io.BytesIO()
+        noise.crop((n, 0, 1500, 1125)).save(out, "JPEG", quality=90)
+        given.append(put_evidence(tmp_path, out.getvalue()))
+    row = next(row for row in chart.rows if row.pledge.progress)
+    report = replace(row.pledge.progress[-1], evidence=tuple(given))
+    row = replace(row, pledge=replace(row.pledge, progress=(report,)))
+    photos = pledge_photos(row.pledge, tmp_path / "evidence")
+    assert 1 <= len(photos) <= 3
+    assert all(max(Image.open(io.BytesIO(one.content)).size) <= 1280 for one in photos)
+    assert len(pledge_pdf(chart, row, "a0", photos).content) < 2_000_000
 
 
 def test_a_number_that_does_not_hang_is_refused(chart: WallChart) -> None:
@@ -169,7 +194,12 @@ def test_handouts_are_sound(chart: WallChart, monkeypatch: pytest.MonkeyPatch) -
     for sheet in seen:
         sound(sheet)
         assert ROOT[:8] in "".join(s.words for s in sheet.shapes if isinstance(s, Text))
-    assert booklet.content == booklet_pdf(chart, JUNE).content
+
+
+def test_the_same_month_gives_the_same_bytes(chart: WallChart) -> None:
+    """同一天再出一次手册,一个字节不差。"""
+    part = replace(chart, bands=(replace(chart.bands[0], rows=chart.bands[0].rows[:3]),))
+    assert booklet_pdf(part, JUNE).content == booklet_pdf(part, JUNE).content
 
 
 def test_a_month_with_nothing_due_has_no_booklet(chart: WallChart) -> None:
