@@ -5,16 +5,19 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
+from guatu.cli.county_rules import county_rules
 from guatu.cli.given_day import given_day
 from guatu.cli.sheet import given_period
 from guatu.ledger.book import Book
 from guatu.ledger.book_folder import BookFolder, open_book, put_evidence, write_durably
 from guatu.ledger.hash_tree import root_of
+from guatu.ledger.pledge import Pledge
 from guatu.ledger.refusal import Refused
 from guatu.publishing.sheets.known_elsewhere import known_elsewhere
 from guatu.reading.returns.heading_map import maps_as_toml, maps_in, read_maps
@@ -25,6 +28,7 @@ from guatu.reading.returns.return_source import recorded_in
 from guatu.reading.returns.returned_file import ReturnedFile, returned_files
 from guatu.reading.returns.sheet_kind import SheetKind
 from guatu.reading.returns.taking import preview_of, record_all
+from guatu.scheduling.plan_check import plan_check
 from guatu.vocabulary.actor import Actor
 from guatu.vocabulary.os_reason import os_reason
 from guatu.vocabulary.problem import Problem, Unusable
@@ -39,7 +43,9 @@ def add(commands: Any) -> None:
         "同一份表确认两次只记一次。可以一次给多个文件，也可以给一个压缩包。",
     )
     parser.add_argument("book", type=Path, metavar="台账", help="台账文件夹")
-    parser.add_argument("files", type=Path, nargs="+", metavar="文件", help="表格或压缩包")
+    parser.add_argument(
+        "files", type=Path, nargs="+", metavar="文件", help="表格、Project 的 .xml 或压缩包"
+    )
     parser.add_argument("--confirm", action="store_true", help="确认：没有错处的各笔入账")
     parser.add_argument("--on", metavar="日期", help="从哪天起算，不写就是今天")
     parser.add_argument("--by", metavar="人员/岗位/单位", help="由谁办，写编号；设岗以后必填")
@@ -110,7 +116,12 @@ def _order(arguments: argparse.Namespace, folder: BookFolder, book: Book) -> Ret
         recorded=recorded_in(folder.entries()),
         root_at=cache(partial(_root_at, folder)),
         known_elsewhere=known_elsewhere,
+        plan_told=partial(_plan_told, arguments.book),
     )
+
+
+def _plan_told(book: Path, pledge: Pledge, on: date) -> Iterable[tuple[str, str]]:
+    return plan_check(pledge, on, county_rules(None, book))
 
 
 def _who(by: str | None, book: Book) -> Who:

@@ -1,4 +1,4 @@
-"""guatu sheet (出报表): breakdown table, monthly return or key projects, as Excel."""
+"""guatu sheet (出报表): breakdown table, monthly return, key projects or nodes, as Excel."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from guatu.cli.county_rules import add_rules_option, county_rules
 from guatu.cli.given_day import given_day
 from guatu.cli.out_file import refuse_own_files
 from guatu.ledger.book import Book
@@ -25,7 +26,7 @@ def add(commands: Any) -> None:
     parser = commands.add_parser(
         "sheet",
         help="出报表（Excel），发给单位填写",
-        description="出报表：任务分解表、进展情况表、重点项目表。黄格由单位填写，其余锁定；"
+        description="出报表：任务分解表、进展情况表、重点项目表、节点计划表。黄格由单位填写，其余锁定；"
         "填好后用 guatu return 收回。--out 写 .zip 时一个单位一个工作簿。",
     )
     parser.add_argument("book", type=Path, metavar="台账", help="台账文件夹")
@@ -33,10 +34,14 @@ def add(commands: Any) -> None:
         "--kind",
         required=True,
         choices=[kind.value for kind in SheetKind],
-        help="breakdown 任务分解表，monthly 进展情况表，projects 重点项目表",
+        help="breakdown 任务分解表，monthly 进展情况表，projects 重点项目表，nodes 节点计划表",
     )
     parser.add_argument("--office", metavar="单位", help="只出一个牵头单位的，写名称或编号")
-    parser.add_argument("--period", metavar="年月", help="哪个月的，如 2022-06（后两种表必填）")
+    parser.add_argument("--pledge", default="", metavar="编号", help="只出一项的（节点计划表）")
+    parser.add_argument(
+        "--period", metavar="年月", help="哪个月的，如 2022-06（进展情况表、重点项目表必填）"
+    )
+    add_rules_option(parser)
     parser.add_argument("--as-of", required=True, metavar="日期", help="截至哪一天，如 2022-06-30")
     parser.add_argument(
         "--out", type=Path, required=True, metavar="文件", help="写到哪个文件，.xlsx 或 .zip"
@@ -54,7 +59,15 @@ def run(arguments: argparse.Namespace) -> int:
     refuse_own_files(out, arguments.book)
     folder = open_book(arguments.book)
     book = folder.state(as_of)
-    order = SheetOrder(kind=kind, as_of=as_of, root=folder.root(), size=book.size, period=period)
+    order = SheetOrder(
+        kind=kind,
+        as_of=as_of,
+        root=folder.root(),
+        size=book.size,
+        period=period,
+        pledge=arguments.pledge if kind is SheetKind.NODES else "",
+        county=county_rules(arguments.rules, arguments.book),
+    )
     if out.suffix.lower() == ".zip":
         content = sheet_zip(book, order)
     else:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
+
+from django.conf import settings
 
 from guatu.ledger.book import Book
 from guatu.ledger.entry import Entry
@@ -16,6 +18,7 @@ from guatu.reading.returns.return_source import recorded_in
 from guatu.reading.returns.returned_file import ReturnedFile
 from guatu.reading.returns.sheet_kind import SheetKind
 from guatu.reading.returns.taking import preview_of
+from guatu.scheduling.plan_check import plan_check
 from guatu_office.records.heading_maps import heading_maps
 from guatu_office.records.queries import recorded_entries, root_of_first
 from guatu_office.records.writing import writing
@@ -50,6 +53,7 @@ def order_of(
         recorded=recorded_in(recorded_entries()),
         root_at=cache(root_of_first),
         known_elsewhere=known_elsewhere,
+        plan_told=partial(plan_check, county=settings.COUNTY_RULES),
     )
 
 

@@ -24,7 +24,8 @@ def calendar_file(name: str, events: Iterable[NodeEvent]) -> bytes:
     calendar.add("x-wr-calname", name)
     for one in events:
         calendar.add_component(_event(one))
-    return calendar.to_ical()
+    content: bytes = calendar.to_ical()
+    return content
 
 
 def _event(one: NodeEvent) -> Event:

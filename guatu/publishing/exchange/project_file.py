@@ -42,7 +42,8 @@ def project_file(plan: ExchangedPlan, calendar: WorkingDays) -> bytes:
     part(root, "Resources")
     part(root, "Assignments")
     etree.indent(root)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    content: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return content
 
 
 def _put_head(root: etree._Element, plan: ExchangedPlan) -> None:

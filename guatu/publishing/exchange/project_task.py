@@ -134,23 +134,24 @@ def _from(activity: Activity, day: date) -> str:
 
 
 def _put_done(task: etree._Element, activity: Activity) -> None:
-    if activity.done_on:
-        put(task, "PercentComplete", 100)
-        if activity.started_on:
-            put(task, "ActualStart", _from(activity, activity.started_on))
-        put(task, "ActualFinish", ends(activity.done_on))
-    elif activity.started_on:
-        left = activity.remaining
-        put(task, "PercentComplete", 0 if left is None else _share(activity, left))
+    """What is begun and not said how far says neither: nobody made an estimate."""
+    left = 0 if activity.done_on else activity.remaining if activity.started_on else activity.days
+    put(task, "PercentComplete", _share(activity, left))
+    if activity.started_on:
         put(task, "ActualStart", _from(activity, activity.started_on))
-        if left is not None:
-            put(task, "RemainingDuration", lasts(left))
+    if activity.done_on:
+        put(task, "ActualFinish", ends(activity.done_on))
+    if left is not None:
+        put(task, "ActualDuration", lasts(max(activity.days - left, 0)))
+        put(task, "RemainingDuration", lasts(left))
 
 
-def _share(activity: Activity, left: int) -> int:
+def _share(activity: Activity, left: int | None) -> int:
     """How much is done, in percent; what is not reported as done is never told as the whole."""
-    whole = max(activity.days, left, 1)
-    return min(100 * (whole - left) // whole, 99)
+    if activity.done_on:
+        return 100
+    whole = max(activity.days, left or 0, 1)
+    return 0 if left is None or not activity.started_on else min(100 * (whole - left) // whole, 99)
 
 
 def _constraint(node: ExchangedNode) -> tuple[int, date | None]:

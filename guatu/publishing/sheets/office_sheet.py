@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 from guatu.ledger.book import Book
 from guatu.ledger.pledge import Pledge, Stage
 from guatu.ledger.transitions import UNDER_WAY
 from guatu.publishing.chinese_date import full_date
 from guatu.publishing.sheets.known_elsewhere import known_elsewhere
+from guatu.publishing.sheets.node_cells import node_cells
 from guatu.reading.returns.cell_grid import Value, plain_text
 from guatu.reading.returns.heading_words import sheet_rules
 from guatu.reading.returns.ledger_cells import Scope, ledger_cells
@@ -49,7 +51,8 @@ class OfficeSheet:
 class SheetOrder:
     """Order of a sheet (要哪张表): `period` is a month, "" for the breakdown table.
 
-    `root` and `size` are the whole ledger's; `people` names by person id, where known.
+    `root` and `size` are the whole ledger's; `people` names by person id, where known. A node
+    sheet may be of one `pledge`, and goes by the rules of the `county`.
     """
 
     kind: SheetKind
@@ -58,6 +61,8 @@ class SheetOrder:
     size: int
     period: str = ""
     people: Mapping[str, str] | None = None
+    pledge: str = ""
+    county: Path | None = None
 
 
 def office_sheet(book: Book, order: SheetOrder, office: str | None = None) -> OfficeSheet:
@@ -66,18 +71,13 @@ def office_sheet(book: Book, order: SheetOrder, office: str | None = None) -> Of
     `book` is its state as of the day.
     """
     pledges = [one for one in sheet_pledges(book, order.kind) if office in (None, one.lead_office)]
+    if order.pledge:
+        pledges = [one for one in pledges if one.number == order.pledge]
     if not pledges:
         raise Unusable(Problem(book.origin or "台账", _nothing(order, office, book)))
-    scope = Scope(
-        kind=order.kind,
-        directory=book.directory,
-        period=order.period,
-        people=order.people,
-        linked=dict(_linked(book, pledges, order)),
-    )
     rows = tuple(
-        SheetRow(number=one.number, cells={NUMBER: Decimal(at), **ledger_cells(one, scope)})
-        for at, one in enumerate(pledges, start=1)
+        SheetRow(number=number, cells={NUMBER: Decimal(at), **cells})
+        for at, (number, cells) in enumerate(_cells(book, pledges, order), start=1)
     )
     return OfficeSheet(
         title=_title(book, pledges, order),
@@ -86,6 +86,25 @@ def office_sheet(book: Book, order: SheetOrder, office: str | None = None) -> Of
         mark=_mark(book, order, office, rows),
         lists=_lists(book, rows),
     )
+
+
+def _cells(
+    book: Book, pledges: list[Pledge], order: SheetOrder
+) -> Iterator[tuple[str, Mapping[str, Value]]]:
+    """A row a promise, or a node."""
+    if order.kind is SheetKind.NODES:
+        for one in pledges:
+            yield from node_cells(one, book.directory, order.as_of, order.county)
+        return
+    scope = Scope(
+        kind=order.kind,
+        directory=book.directory,
+        period=order.period,
+        people=order.people,
+        linked=dict(_linked(book, pledges, order)),
+    )
+    for one in pledges:
+        yield one.number, ledger_cells(one, scope)
 
 
 def sheet_columns(sheet: OfficeSheet) -> tuple[Column, ...]:
@@ -130,10 +149,14 @@ def sheet_offices(book: Book, kind: SheetKind) -> tuple[str, ...]:
 
 def _nothing(order: SheetOrder, office: str | None, book: Book) -> str:
     whose = "" if office is None else f"{office_name(book.directory, office) or NOBODY}"
+    if order.pledge:
+        why_not = f"{order.pledge} 不是已签收、在推进的事项"
+        return f"截至{full_date(order.as_of)}，{why_not}，无{order.kind.label}可出"
     why = {
         SheetKind.BREAKDOWN: "还没有事项",
         SheetKind.MONTHLY: "还没有已签收、在推进的事项",
         SheetKind.PROJECTS: "还没有已签收、在推进的项目类事项",
+        SheetKind.NODES: "还没有已签收、在推进的事项",
     }[order.kind]
     return f"截至{full_date(order.as_of)}，{whose}{why}，无{order.kind.label}可出"
 
@@ -143,7 +166,7 @@ def _title(book: Book, pledges: list[Pledge], order: SheetOrder) -> str:
     places = "、".join(dict.fromkeys(one.place for one in reports))
     years = "、".join(dict.fromkeys(str(one.year) for one in reports))
     month = f"（{month_label(order.period)}）" if order.period else ""
-    of_report = "" if order.kind is SheetKind.PROJECTS else "政府工作报告"
+    of_report = "" if order.kind in (SheetKind.PROJECTS, SheetKind.NODES) else "政府工作报告"
     return f"{places}{years}年{of_report}{order.kind.label}{month}"
 
 
@@ -161,6 +184,8 @@ def _note(book: Book, order: SheetOrder, office: str | None, rows: tuple[SheetRo
         parts.append(f"投资单位：{unit}，累计从1月算起，与序时比为百分点（序时按月匀速）")
     if any(row.cells.get(SOURCE) for row in rows):
         parts.append("“数据来源”写明“取自”的，完成值别的事项已报过，不必再填")
+    if order.kind is SheetKind.NODES:
+        parts.append("已报过的“计划完成”再改，须写调整理由；“完成日”只算提议，完成要在系统里登记并附佐证")
     parts.append("黄格由单位填写，白格由台账带出；空格、“待定”是尚不知道，不是零")
     return "　　".join(parts)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -15,6 +15,9 @@ from guatu.reading.returns.return_source import Recorded
 from guatu.reading.returns.sheet_kind import SheetKind
 from guatu.vocabulary.actor import Actor
 
+PlanTold = Callable[[Pledge, date], Iterable[tuple[str, str]]]
+"""Told of a plan (计划的提醒): what of a promise's plan cannot be kept as of a day, by node."""
+
 Who = Callable[[Pledge, Any], Actor]
 """Who (由谁办): the actor that records an act of a pledge."""
 
@@ -26,6 +29,10 @@ def at_one_desk(pledge: Pledge, body: Any) -> Actor:
     return Actor(person="local", post="office-reporter", office=pledge.lead_office)
 
 
+def _nothing_to_say(pledge: Pledge, on: date) -> Iterable[tuple[str, str]]:
+    return ()
+
+
 def _not_known(size: int) -> str | None:
     return None
 
@@ -35,7 +42,8 @@ class ReturnOrder:
     """Order of a return (怎样回收): `kind` and `period` are for sheets that are not ours.
 
     `root_at` gives the ledger's root at an earlier size, None where it cannot say;
-    `known_elsewhere` what other pledges of a figure reported.
+    `known_elsewhere` what other pledges of a figure reported, `plan_told` what in a plan of
+    nodes cannot be kept.
     """
 
     at: datetime
@@ -48,3 +56,4 @@ class ReturnOrder:
     recorded: Recorded = frozenset()
     root_at: Callable[[int], str | None] = _not_known
     known_elsewhere: KnownElsewhere = nothing_known
+    plan_told: PlanTold = _nothing_to_say

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
+from guatu.reading.exchange.project_file import SUFFIX as PROJECT
 from guatu.reading.intake import doorstep
 from guatu.reading.intake.limits import MOST_BYTES
 from guatu.reading.intake.refusal import Refused
@@ -65,7 +66,8 @@ def _unpacked(package: zipfile.ZipFile, apart: Path, name: str) -> Iterator[Retu
         raise Refused("压缩包里没有文件")
     if len(parts) > MOST_IN_A_ZIP:
         raise Refused(f"压缩包里超过 {MOST_IN_A_ZIP} 个文件，未读取")
-    if odd := [called for _, called in parts if not called.lower().endswith(SUFFIXES)]:
+    taken = (*SUFFIXES, PROJECT)
+    if odd := [called for _, called in parts if not called.lower().endswith(taken)]:
         raise Refused(f"压缩包里的“{odd[0]}”不是表格，{WRONG_FORM}")
     for at, (part, called) in enumerate(parts):
         if part.file_size > MOST_BYTES:

@@ -14,6 +14,7 @@ class SheetKind(StrEnum):
     BREAKDOWN = "breakdown"
     MONTHLY = "monthly"
     PROJECTS = "projects"
+    NODES = "nodes"
 
     @property
     def label(self) -> str:
@@ -22,12 +23,13 @@ class SheetKind(StrEnum):
             "breakdown": "任务分解表",
             "monthly": "进展情况表",
             "projects": "重点项目表",
+            "nodes": "节点计划表",
         }[self]
 
     @property
     def monthly(self) -> bool:
         """Monthly (按月): whether the sheet is of one month."""
-        return self is not SheetKind.BREAKDOWN
+        return self in (SheetKind.MONTHLY, SheetKind.PROJECTS)
 
 
 class Form(StrEnum):
@@ -128,10 +130,24 @@ _PROJECTS = (
     Column(field="lead_official", heading="责任领导", width=9, form=Form.POST),
     Column(field="lead_office", heading="责任单位", width=11, form=Form.OFFICE),
 )
+_NODES = (
+    _NO,
+    Column(field="task", heading="事项", width=30),
+    Column(field="node", heading="节点", width=20),
+    Column(field="days", heading="工期", width=11),
+    Column(field="waits", heading="等什么", width=26),
+    Column(field="latest", heading="最迟完成", width=11.5, form=Form.DAY),
+    _filled("planned", "计划完成", 11.5, Form.DAY),
+    _filled("done_on", "完成日", 11.5, Form.DAY),
+    _filled("reason", "调整理由", 26),
+    Column(field="due", heading="时限", width=11.5, form=Form.DAY),
+    Column(field="lead_office", heading="牵头单位", width=13, form=Form.OFFICE),
+)
 COLUMNS: Mapping[SheetKind, tuple[Column, ...]] = MappingProxyType(
     {
         SheetKind.BREAKDOWN: _BREAKDOWN,
         SheetKind.MONTHLY: _MONTHLY,
         SheetKind.PROJECTS: _PROJECTS,
+        SheetKind.NODES: _NODES,
     }
 )

@@ -7,12 +7,15 @@ from datetime import date
 
 from guatu.ledger.book import Book
 from guatu.ledger.entry import Entry
+from guatu.reading.exchange.project_file import is_project
 from guatu.reading.returns.cell_grid import Grid
 from guatu.reading.returns.heading_map import HeadingMap, all_ours, map_of, settled
 from guatu.reading.returns.heading_row import heading_row, likely_kind
 from guatu.reading.returns.heading_words import sheet_rules
 from guatu.reading.returns.ledger_cells import Scope
+from guatu.reading.returns.node_rows import take_node_rows
 from guatu.reading.returns.preview import FilePreview, Preview
+from guatu.reading.returns.project_plan import preview_project
 from guatu.reading.returns.return_order import ReturnOrder
 from guatu.reading.returns.returned_cells import ReturnedSheet
 from guatu.reading.returns.returned_file import ReturnedFile
@@ -47,6 +50,8 @@ def record_all(preview: Preview, book: Book, order: ReturnOrder) -> list[Entry]:
 
 
 def _previewed(file: ReturnedFile, trial: Trial) -> FilePreview:
+    if is_project(file.path):
+        return preview_project(file, trial)
     try:
         grids = grids_of(file.path, file.name)
     except Unusable as refused:
@@ -117,7 +122,8 @@ def _of_sheets(
             heads = settled(heads, kept) if kept else heads
         place = f"{file.name} {grid.name}".strip()
         sheet = ReturnedSheet(place=place, grid=grid, heads=heads, scope=scope, mark=mark)
-        take_rows(sheet, file, trial, found)
+        taken = take_node_rows if scope.kind is SheetKind.NODES else take_rows
+        taken(sheet, file, trial, found)
         if not grid.told:
             said = "旧版表格看不出公式和隐藏行，请自行核对"
             found.warnings.append(Problem(place, said))
@@ -142,7 +148,8 @@ def _of_sheets(
 
 def _since(mark: SheetMark, trial: Trial, file: ReturnedFile) -> Iterator[Problem]:
     """What the ledger changed after the sheet was handed out, for whoever looks at it now."""
-    for number in mark.rows:
+    # A node's row bears its promise's number before the stroke.
+    for number in dict.fromkeys(key.partition("/")[0] for key in mark.rows):
         pledge = trial.at_first.known(number)
         if pledge is None or not pledge.live:
             yield Problem(file.name, f"{number} 发表以后已不在有效事项里")
