@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 from itertools import groupby
 from pathlib import Path
@@ -82,8 +83,12 @@ def number(value: float) -> str:
     return "0" if words in ("-0.0", "0.0") else words.removesuffix(".0")
 
 
+@lru_cache(maxsize=8)
 def qr_path(words: str) -> tuple[str, int]:
-    """QR code (二维码): an SVG path of one-unit modules and how many units a side has."""
+    """QR code (二维码): an SVG path of one-unit modules and how many units a side has.
+
+    Kept, as each page of a booklet bears the same.
+    """
     matrix = segno.make(words, error="m", micro=False).matrix
     parts = []
     for y, row in enumerate(matrix):
