@@ -52,17 +52,22 @@ def better(
 ) -> Found:
     """Better (更短的): starts of a measure from `bound` to best - 1, and the bound raised.
 
-    A bound of `best` says that nothing is better.
+    A bound of `best` says that nothing is better. `hint`: starts of that very measure; among
+    several workers the plan they make is allowed too, for some of them better a plan and can
+    do nothing without one.
     """
     if bound >= best or impossible(shape, best - 1):
         return Found(None, best)
-    model, starts = model_of(shape, best - 1)
-    measure = model.new_int_var(bound, best - 1, "")
+    upper = best if hint and limits.workers > 1 else best - 1
+    model, starts = model_of(shape, upper)
+    measure = model.new_int_var(bound, upper, "")
     for start, days, tail in zip(starts, shape.days, shape.tail, strict=True):
         model.add(start + days + tail <= measure)
     model.minimize(measure)
-    for start, told in zip(starts, hint or [], strict=False):
-        model.add_hint(start, told)
+    if hint:
+        model.add_hint(measure, upper)
+        for start, told in zip(starts, hint, strict=True):
+            model.add_hint(start, told)
     return solved(model, starts, bound, best, limits)
 
 
@@ -143,5 +148,7 @@ def solved(model: Any, starts: list[Any], bound: int, best: int, limits: Limits)
         raise ValueError(model.validate())
     reached = max(bound, round(solver.best_objective_bound))
     if status == cp_model.UNKNOWN:
+        return Found(None, min(reached, best))
+    if solver.objective_value >= best:
         return Found(None, min(reached, best))
     return Found([solver.value(start) for start in starts], min(reached, best))

@@ -13,7 +13,7 @@ from benchmarks.psplib.progen import instance
 from guatu.scheduling.levelling import solver
 from guatu.scheduling.levelling.effort import Effort
 from guatu.scheduling.levelling.level import level
-from guatu.scheduling.levelling.plan import SharedPlan
+from guatu.scheduling.levelling.plan import SharedPlan, Step
 from guatu.scheduling.levelling.rule import by_rule, least
 from guatu.scheduling.levelling.shape import shape_of
 from guatu.scheduling.levelling.side import rows_of
@@ -51,3 +51,14 @@ def test_stopped_in_the_middle_there_is_a_plan(hard: SharedPlan) -> None:
     """时间好像用不完,中途叫停:计划在手,守先后、不超员。"""
     effort = Effort(herd=10, workers=2, left=lambda: 60.0, stop=after(40))
     assert faults(hard, level(hard, effort).starts) == []
+
+
+def test_several_workers_begin_with_the_plan_at_hand() -> None:
+    """两个并行求解,从手里的计划起步:能短的短下来,不能短的说已证明。"""
+    steps = tuple(Step(id=name, days=2, needs={"队": 1}) for name in "ab")
+    shape = shape_of(SharedPlan(steps=steps, crews={"队": 1}))
+    limits = solver.Limits(workers=2, seconds=20)
+    shorter = solver.better(shape, 0, 5, limits, hint=[0, 3])
+    assert shorter.starts is not None
+    assert shape.measure(shorter.starts) == shorter.bound == 4
+    assert solver.better(shape, 0, 4, limits, hint=[0, 2]) == solver.Found(None, 4)
