@@ -5,17 +5,19 @@ Anytime: ends early when the plan is proven best, when time is up, or when asked
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 from guatu.scheduling.levelling import solver
+from guatu.scheduling.levelling.crowd import Crowd, crowded
 from guatu.scheduling.levelling.effort import Effort, Hunt
 from guatu.scheduling.levelling.island import Island
 from guatu.scheduling.levelling.plan import Levelled, Refused, SharedPlan
 from guatu.scheduling.levelling.published import closest_to_published, kept
 from guatu.scheduling.levelling.rule import by_rule, least
 from guatu.scheduling.levelling.shape import Shape, shape_of
-from guatu.scheduling.levelling.side import Rows, rows_of
+from guatu.scheduling.levelling.side import WORD, Rows, rows_of
 from guatu.scheduling.levelling.tempo import PLAIN
 from guatu.scheduling.levelling.window import Windows
 
@@ -61,8 +63,9 @@ def _by_all_means(shape: Shape, effort: Effort) -> Hunt:
     hunt = Hunt(shape, effort, by_rule(rows), least(shape))
     team_size = max(1, effort.workers)
     with ThreadPoolExecutor(team_size) as team:
-        islands = [Island(hunt, rows, number) for number in range(team_size)]
-        slow = islands[0].tempo is PLAIN
+        slow = effort.tempo is PLAIN or rows.bits > WORD
+        kind = Crowd if slow and effort.left and crowded(rows) else Island
+        islands = [kind(hunt, rows, number) for number in range(team_size)]
         # Plain Python keeps one core busy, however many threads; the solver takes the rest.
         spare = slow and team_size > 1 and effort.left is not None
         shares = SMALL if rows.steps <= FEW else SLOW if slow else FAST
@@ -77,7 +80,9 @@ def _by_all_means(shape: Shape, effort: Effort) -> Hunt:
     return hunt
 
 
-def _breed(hunt: Hunt, islands: list[Island], team: ThreadPoolExecutor, share: float) -> None:
+def _breed(
+    hunt: Hunt, islands: Sequence[Island | Crowd], team: ThreadPoolExecutor, share: float
+) -> None:
     for island in islands:
         island.take_in(hunt.starts)
     if hunt.effort.left:
@@ -85,7 +90,8 @@ def _breed(hunt: Hunt, islands: list[Island], team: ThreadPoolExecutor, share: f
         list(team.map(lambda island: island.breed_until(end), islands))
         return
     each = max(1, int(hunt.effort.placements * share))
-    for starts in team.map(lambda island: island.breed_for(each), islands):
+    herds = [island for island in islands if isinstance(island, Island)]
+    for starts in team.map(lambda herd: herd.breed_for(each), herds):
         hunt.offer(starts or None)
 
 
