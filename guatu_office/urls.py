@@ -12,6 +12,7 @@ from guatu_office.pages.desk.page import desk
 from guatu_office.pages.desk.sign_together import sign_together
 from guatu_office.pages.draw.page import lots, seal_slip
 from guatu_office.pages.evidence.page import evidence, photo
+from guatu_office.pages.exchange.page import plan_file
 from guatu_office.pages.figures.page import burden, figures, unlink_figure
 from guatu_office.pages.handing_out.page import hand_out
 from guatu_office.pages.health import health
@@ -47,7 +48,7 @@ from guatu_office.pages.wall.compare import (
     wall_compare_style,
 )
 from guatu_office.pages.wall.cut_page import wall_cut
-from guatu_office.pages.wall.page import offline, script, style, wall
+from guatu_office.pages.wall.page import mark, offline, script, style, wall
 from guatu_office.pages.wall.paper_file import paper_file, paper_making
 from guatu_office.pages.wall.take_away import take_away
 from guatu_office.pages.what_if.page import what_if
@@ -94,12 +95,14 @@ urlpatterns = [
     path("notices/each.zip", notice_each, name="notice-each"),
     path("sheets/", sheets, name="sheets"),
     path("sheets/file/", sheet_file, name="sheet-file"),
+    path("sheets/plan/", plan_file, name="plan-file"),
     path("sheets/back/<str:key>/", sheet_return, name="sheet-return"),
     path("portfolio/", portfolio, name="portfolio"),
     path("what-if/", what_if, name="what-if"),
     path("what-if.xlsx", what_if_sheet, name="what-if-sheet"),
     path("what-if.csv", what_if_table, name="what-if-table"),
     path("wall/", wall, name="wall"),
+    path("wall/mark/", mark, name="wall-mark"),
     path("wall/offline.html", offline, name="wall-offline"),
     path("wall/compare/", wall_compare, name="wall-compare"),
     path("wall/compare.html", wall_compare_file, name="wall-compare-file"),

@@ -27,6 +27,9 @@ _MOVING = frozenset(
     }
 )  # fmt: skip
 
+TOUCHING = (*sorted(_MOVING), "progress.reported")
+"""Touching (有关的办理): all acts that a history is made of."""
+
 
 @dataclass(slots=True)
 class NodeHistory:

@@ -40,6 +40,8 @@ def desk(request: HttpRequest, day: Day) -> HttpResponse:
         "month": month,
         "due": due if isinstance(due, date) else None,
         "office": who.office if who.roles & set(IN_OFFICES) else "",
+        "own_office": f"office:{who.office}",
+        "own_person": f"person:{who.post}",
         "signed": _signed(request),
         "may_check": Role.INSPECTION in who.roles,
     }

@@ -15,7 +15,7 @@ from guatu.reading.returns.sheet_kind import COLUMNS, SheetKind
 from guatu_office.feeds.returned_upload import MOST_BYTES
 
 ALL, EACH, NONE = "", "*", "-"
-FORMS_READ = ".xlsx,.xls,.ods,.csv,.et,.zip"
+FORMS_READ = ".xlsx,.xls,.ods,.csv,.et,.xml,.zip"
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _KINDS = [(kind.value, kind.label) for kind in SheetKind]
 
@@ -43,7 +43,8 @@ class SheetForm(_Checked):
 
     kind = forms.ChoiceField(label="报表", choices=_KINDS)
     office = forms.ChoiceField(label="单位", required=False)
-    period = _period(help_text="任务分解表不用写")
+    period = _period(help_text="任务分解表、节点计划表不用写")
+    pledge = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
 
     def __init__(self, asked: object, book: Book, offices: tuple[str, ...]) -> None:
         super().__init__(asked, label_suffix="")  # type: ignore[arg-type]
@@ -66,7 +67,8 @@ class UploadForm(_Checked):
 
     file = forms.FileField(
         label="填好的报表",
-        help_text="可以是 .xlsx、.xls、.ods、.csv，也可以把几个单位的打成一个 zip",
+        help_text="可以是 .xlsx、.xls、.ods、.csv，Project 另存的 .xml，"
+        "也可以把几个单位的打成一个 zip",
         max_length=200,
         error_messages={"required": "请选择填好的报表。", "empty": "文件是空的。"},
         widget=forms.ClearableFileInput(attrs={"accept": FORMS_READ}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -21,6 +22,7 @@ from guatu.vocabulary.problem import Unusable
 from guatu.vocabulary.role import Role
 from guatu_office.feeds.returned_upload import keep_upload
 from guatu_office.pages.as_of import dated
+from guatu_office.pages.exchange.forms import PlanForm
 from guatu_office.pages.sheets.forms import EACH, NONE, SheetForm, UploadForm
 from guatu_office.pages.sheets.waiting import folder, sender_of
 from guatu_office.records.people import names
@@ -88,6 +90,8 @@ def _file(standing: Standing, form: SheetForm) -> tuple[bytes, str, str]:
         size=chart.entries,
         period=said["period"] if kind.monthly else "",
         people=names(),
+        pledge=said["pledge"] if kind is SheetKind.NODES else "",
+        county=settings.COUNTY_RULES,
     )
     if said["office"] == EACH:
         return sheet_zip(book, order), ZIP, sheet_name(order).replace(".xlsx", ".zip")
@@ -110,5 +114,6 @@ def _page(
 ) -> HttpResponse:
     said = request.GET.get("taken", "")
     taken = int(said) if said.isdecimal() and len(said) < 6 else 0
-    context = {"wanted": wanted, "sent": sent, "taken": taken}
+    plan = PlanForm(None, standing.book)
+    context = {"wanted": wanted, "sent": sent, "taken": taken, "plan": plan}
     return render(request, "sheets/page.html", context, status=status)
