@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import hypot
 
@@ -41,17 +41,22 @@ def halfway(path: Path) -> Spot:
 
 def inside(rings: Sequence[Path]) -> Spot:
     """Inside (面内一点): the middle of the widest stretch at one of a few heights."""
+    best, where = 0.0, rings[0][0]
+    for left, right, y in stretches(rings):
+        if right - left > best * 1.25:
+            best, where = right - left, ((left + right) / 2, y)
+    return where
+
+
+def stretches(rings: Sequence[Path]) -> Iterator[tuple[float, float, float]]:
+    """Stretches (面内的横段): left, right and height of what lies inside, from the middle."""
     ys = [y for ring in rings for _, y in ring]
     low, high = min(ys), max(ys)
-    best, where = 0.0, rings[0][0]
     for share in _HEIGHTS:
         # A hair off, so that no corner lies exactly on the line that is looked along.
         y = low + (high - low) * (share + 1e-7)
         found = sorted(_crossed(rings, y))
-        for left, right in zip(found[::2], found[1::2], strict=False):
-            if right - left > best * 1.25:
-                best, where = right - left, ((left + right) / 2, y)
-    return where
+        yield from ((left, right, y) for left, right in zip(found[::2], found[1::2], strict=False))
 
 
 def _crossed(rings: Sequence[Path], y: float) -> list[float]:

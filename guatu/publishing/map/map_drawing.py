@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from guatu.publishing.drawing import Bar, Box, Line, Shape, Stamp, Text, Trace
-from guatu.publishing.map.anchor import anchors, inside
+from guatu.publishing.map.anchor import anchors, inside, stretches
 from guatu.publishing.map.map_chart import MapChart, Work
 from guatu.publishing.map.name_place import NamePlaces
 from guatu.publishing.map.pin import HALF_HIGH, LIGHT, NUMBER, Pin, pins
@@ -74,7 +74,7 @@ def map_drawing(chart: MapChart, frame: Box) -> MapDrawing:
         *(Layered(shapes=_work(one, paths), numbers=_numbers(one)) for one, paths in drawn),
         Layered(shapes=tuple(_land_names(chart, projection, names))),
         *(_leaders(pin) for pin in pinned if pin.moved),
-        *(_pin(pin, names) for pin in pinned),
+        *_pins(pinned, names),
         Layered(shapes=furniture),
     )
     return MapDrawing(frame=frame, projection=projection, parts=parts, pins=pinned)
@@ -134,8 +134,20 @@ def _land_names(chart: MapChart, projection: Projection, names: NamePlaces) -> I
         if not one.name or one in outline:
             continue
         paths = tuple(map(projection.path, one.paths))
-        spot = inside(paths) if one.kind is PlaceKind.AREA else anchors(one.kind, paths)[0]
-        yield from names.around(one.name, spot, "t-land", _NAME)
+        area = one.kind is PlaceKind.AREA
+        spots = _name_spots(paths) if area else anchors(one.kind, paths)[:1]
+        yield from names.over(one.name, spots, "t-land", _NAME)
+
+
+def _name_spots(rings: Sequence[Path]) -> Sequence[Spot]:
+    """Where an area's name may stand: inside it, in the middle first, so that it is its own."""
+    lines = sorted(stretches(rings), key=lambda one: one[0] - one[1])
+    middle = inside(rings)
+    shares = (0.5, 0.35, 0.65, 0.22, 0.78)
+    return [
+        middle,
+        *((left + share * (right - left), y) for left, right, y in lines for share in shares),
+    ]
 
 
 def _work(work: Work, paths: tuple[Path, ...]) -> tuple[Shape, ...]:
@@ -160,7 +172,18 @@ def _leaders(pin: Pin) -> Layered:
     return Layered(shapes=(*lines, *dots), numbers=tuple(row.pledge.number for row in pin.rows))
 
 
-def _pin(pin: Pin, names: NamePlaces) -> Layered:
+def _pins(pinned: Sequence[Pin], names: NamePlaces) -> Iterator[Layered]:
+    """A promise of many spots is named at the first that has room."""
+    named: set[str] = set()
+    for pin in pinned:
+        number_ = pin.rows[0].pledge.number
+        part, has_name = _pin(pin, None if number_ in named else names)
+        if has_name:
+            named.add(number_)
+        yield part
+
+
+def _pin(pin: Pin, names: NamePlaces | None) -> tuple[Layered, bool]:
     numbers = tuple(row.pledge.number for row in pin.rows)
     top = pin.y - HALF_HIGH + 1
     if len(pin.rows) > 1:
@@ -169,7 +192,7 @@ def _pin(pin: Pin, names: NamePlaces) -> Layered:
             Bar(x=pin.x - 14, y=top, width=28, height=LIGHT, tone="head", radius=4),
             Text(x=pin.x, y=top + 14, words=words, size=NUMBER, tone="t-head", anchor="middle"),
         )
-        return Layered(shapes=shapes, numbers=numbers, tip="、".join(numbers))
+        return Layered(shapes=shapes, numbers=numbers, tip="、".join(numbers)), False
     row = pin.rows[0]
     stamp = Stamp(symbol=light_symbol(row), x=pin.x - LIGHT / 2, y=top, width=LIGHT, height=LIGHT)
     number = Text(
@@ -182,8 +205,8 @@ def _pin(pin: Pin, names: NamePlaces) -> Layered:
         bold=True,
     )
     tip = f"{row.pledge.quote}\n{row.light.light.label}：{row.light.because}"
-    name = names.beside(_title(row), pin.box, "t-work", _TITLE)
-    return Layered(shapes=(stamp, number, *name), numbers=numbers, tip=tip)
+    name = names.beside(_title(row), pin.box, "t-work", _TITLE) if names else ()
+    return Layered(shapes=(stamp, number, *name), numbers=numbers, tip=tip), bool(name)
 
 
 def _title(row: WallRow) -> tuple[str, ...]:

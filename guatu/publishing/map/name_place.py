@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from guatu.publishing.drawing import Box, Text
 from guatu.reading.geojson.feature import Spot
@@ -44,11 +44,10 @@ class NamePlaces:
                 return found
         return ()
 
-    def around(self, words: str, spot: Spot, tone: str, size: float) -> tuple[Text, ...]:
-        """Around a spot (点旁): in its middle, or a little off; empty when there is no room."""
-        for dx, dy in _steps(size):
-            x, y = spot[0] + dx, spot[1] + dy + size * 0.4
-            text = Text(x=x, y=y, words=words, size=size, tone=tone, anchor="middle")
+    def over(self, words: str, spots: Iterable[Spot], tone: str, size: float) -> tuple[Text, ...]:
+        """Over a spot (压点写): in the middle of the first that is free; empty without one."""
+        for x, y in spots:
+            text = Text(x=x, y=y + size * 0.4, words=words, size=size, tone=tone, anchor="middle")
             if self._free([text.box]):
                 return (text,)
         return ()
@@ -61,9 +60,3 @@ class NamePlaces:
         if free:
             self._taken += boxes
         return free
-
-
-def _steps(size: float) -> Iterator[tuple[float, float]]:
-    for far in (0.0, 1.6, 3.0, 4.5):
-        for dx, dy in ((0, -1), (0, 1), (1.4, 0), (-1.4, 0), (1.4, 1), (-1.4, -1)):
-            yield dx * far * size, dy * far * size

@@ -54,9 +54,11 @@ def pins(spots: Sequence[tuple[WallRow, Spot]], frame: Box) -> tuple[Pin, ...]:
     board = _Board(frame)
     each = list(dict.fromkeys((row.pledge.number, spot) for row, spot in spots))
     rows = {row.pledge.number: row for row, _ in spots}
-    for number, spot in each:
+    # Who can stay stays; the others look for a seat among them.
+    waiting = [(number, spot) for number, spot in each if not board.stay(rows[number], spot)]
+    for number, spot in waiting:
         board.put(rows[number], spot)
-    return tuple(board.pins)
+    return tuple(sorted(board.pins, key=lambda pin: (pin.rows[0].pledge.number, pin.spots)))
 
 
 class _Board:
@@ -67,19 +69,29 @@ class _Board:
         self._cells: dict[tuple[int, int], list[int]] = defaultdict(list)
         self.pins: list[Pin] = []
 
+    def stay(self, row: WallRow, spot: Spot) -> bool:
+        """Stay (原位): whether the pin found its own spot free and stands there."""
+        seat = self._inside(*spot)
+        free = self._free(box_at(*seat))
+        if free:
+            self._stand(row, spot, seat)
+        return free
+
     def put(self, row: WallRow, spot: Spot) -> None:
-        """Put a pin: at its spot, at the nearest free seat, or into the nearest pin."""
+        """Put a pin (落座): at the nearest free seat, or into the nearest pin."""
         seat = next((one for one in self._seats(spot) if self._free(box_at(*one))), None)
         if seat is None:
             self._take_in(row, spot)
-            return
+        else:
+            self._stand(row, spot, seat)
+
+    def _stand(self, row: WallRow, spot: Spot, seat: Spot) -> None:
         x, y = seat
         self._cells[_cell(x, y)].append(len(self.pins))
         self.pins.append(Pin(rows=(row,), x=x, y=y, spots=(spot,)))
 
     def _seats(self, spot: Spot) -> Iterator[Spot]:
         x, y = self._inside(*spot)
-        yield x, y
         for ring in range(1, floor(FARTHEST / _STEP) + 1):
             # Begun above and to the right, where a reader's eye goes first.
             for n in range(6 + 2 * ring):

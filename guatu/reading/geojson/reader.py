@@ -89,7 +89,7 @@ def _features(plain: Mapping[str, Any], counted: Counted) -> Iterator[Feature]:
             yield _feature(one, n, counted)
     elif kind == "Feature":
         yield _feature(plain, 1, counted)
-    elif kind in _SHAPES or kind == "GeometryCollection":
+    elif type(kind) is str and (kind in _SHAPES or kind == "GeometryCollection"):
         yield _feature({"type": "Feature", "geometry": plain, "properties": None}, 1, counted)
     else:
         raise counted.refuse("", f"type 是 {str(kind)[:30]}，不是 GeoJSON 的类型")

@@ -47,7 +47,7 @@ class MarkPlaceForm(StepForm):
         required=False,
         rows=4,
         help_text="每行一个点：经度，纬度，如 114.3571，35.9246。线和面依次写各点，几段之间空一行；"
-        "有底图时可以在下面的图上点",
+        "有底图时可以在上面的图上点",
     )
     system = forms.ChoiceField(
         label="坐标系",

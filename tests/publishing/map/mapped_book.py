@@ -74,9 +74,7 @@ class MapClerk:
 
 def at(kind: PlaceKind, *parts: Part, name: str = "", reason: str = "") -> PlaceMarked:
     """按坐标标注。"""
-    return PlaceMarked(
-        kind=kind, name=name, parts=parts, system=SYSTEM, features=(), reason=reason
-    )
+    return PlaceMarked(kind=kind, name=name, parts=parts, system=SYSTEM, features=(), reason=reason)
 
 
 def of(kind: PlaceKind, *features: FeatureRef, name: str = "", reason: str = "") -> PlaceMarked:
