@@ -15,6 +15,7 @@ from guatu.scheduling.pledge_network import PlannedNode, network_of, planned_nod
 from guatu.scheduling.pledge_schedule import PledgeSchedule, ScheduledNode
 from guatu.scheduling.template_choice import Choice, choose
 from guatu.scheduling.timetable import Row, timetable
+from guatu.scheduling.told_conflict import told_conflict
 from guatu.scheduling.working_days import WorkingDays, state_council_calendar
 from guatu.vocabulary.unknown import Unknown
 
@@ -52,7 +53,7 @@ def pledge_schedule(pledge: Pledge, as_of: date, county: Path | None = None) -> 
     try:
         table = timetable(network_of(nodes, pledge, as_of, county), calendar)
     except Contradiction as conflict:
-        return replace(schedule, unknown=conflict.why)
+        return replace(schedule, unknown=told_conflict(conflict, nodes, county))
     passed = calendar.between(as_of, as_of)
     if isinstance(table, Unknown) or isinstance(passed, Unknown):
         why = table if isinstance(table, Unknown) else passed

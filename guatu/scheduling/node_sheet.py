@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -25,6 +24,7 @@ from guatu.scheduling.sheet_row import SheetRow
 from guatu.scheduling.template import LimitClass, TemplateNode
 from guatu.scheduling.template_choice import Choice, choose
 from guatu.scheduling.timetable import timetable
+from guatu.scheduling.told_conflict import never_meeting, told_conflict
 from guatu.scheduling.waits_for import waits_for
 from guatu.scheduling.working_days import WorkingDays, state_council_calendar, unpublished
 from guatu.vocabulary.unknown import Unknown
@@ -68,9 +68,12 @@ def node_sheet(
         critical = _critical(network, calendar)
     except Contradiction as conflict:
         if pledge.due.by <= calendar.last:
-            why = in_names(conflict.why, {row.id: row.name for row in rows})
+            why = told_conflict(conflict, nodes, county)
             return _without_dates(choice, (*rows, *own), originals, why)
         progress = unpublished(calendar, before=False)
+    # Known years on either side, and still no dates: it went back through all of them.
+    if isinstance(progress, Unknown) and max(pledge.due.by, as_of) <= calendar.last:
+        return _without_dates(choice, (*rows, *own), originals, never_meeting(nodes))
     if isinstance(progress, Unknown):
         shown = (*_ranged(rows, pledge, choice, county), *own)
         bare = _without_dates(choice, shown, originals, progress.reason)
@@ -98,13 +101,6 @@ def _told(
         replace(row, progress=one, critical=row.id in critical)
         for row, one in zip(rows, progress.nodes, strict=True)
     )
-
-
-def in_names(words: str, names: Mapping[str, str]) -> str:
-    """In names (换成名称): words about nodes' ids, with the names that users know."""
-    any_id = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    pattern = rf"(?<![A-Za-z0-9-])({any_id})(?![A-Za-z0-9-])"
-    return re.sub(pattern, lambda found: f"“{names[found[1]]}”", words)
 
 
 def _critical(network: Network, calendar: WorkingDays) -> frozenset[str]:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from guatu.ledger.pledge import Pledge
+from guatu.scheduling.conflict_words import day_in_words
 from guatu.scheduling.done_node import estimate_of, told_by_node
 from guatu.scheduling.month_end import month_ends
 from guatu.scheduling.network import Activity, Arc, End, Floor, Network
@@ -67,7 +68,7 @@ def _estimated(pledge: Pledge, node: TemplateNode, county: Path | None) -> Templ
     given = estimate_of(pledge, node, county)
     if given is None or node.wait or not node.days:
         return node
-    source = f"{given.given_on}第 {given.seq} 条三点估计：{given.reason}"
+    source = f"{day_in_words(given.given_on)}三点估计（台账第 {given.seq} 条）：{given.reason}"
     return replace(node, spread=ThreePoints(given.low, given.likely, given.high, source))
 
 

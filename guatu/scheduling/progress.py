@@ -225,7 +225,9 @@ def _whole(
         return Progress(nodes=nodes, forecast_end=None, end_days=None, words="完成日期暂时算不出")
     end = max(day for day in ends if day)
     spare = working_days_apart(end, deadline, calendar)
-    day = f"{end.month}月{end.day}日"
+    # A day of another year would be read as one of this.
+    year = f"{end.year}年" if end.year != deadline.year else ""
+    day = f"{year}{end.month}月{end.day}日"
     if all(activity.done_on for activity in facts):
         words = f"已于{day}全部完成"
     elif spare < 0:

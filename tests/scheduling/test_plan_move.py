@@ -14,8 +14,9 @@ from guatu.scheduling.assumed_calendar import assumed_calendars
 from guatu.scheduling.deadline_move import deadline_move
 from guatu.scheduling.moved_plan import NotInThePlan, moved_plan
 from guatu.scheduling.network import End
-from guatu.scheduling.node_sheet import NodeSheet, in_names, node_sheet
+from guatu.scheduling.node_sheet import NodeSheet, node_sheet
 from guatu.scheduling.plan_move import PlanMove, plan_move, planned_days
+from guatu.scheduling.told_conflict import in_names
 from guatu.scheduling.working_days import state_council_calendar
 from guatu.vocabulary.pledge_kind import PledgeKind
 from guatu.vocabulary.unknown import Unknown

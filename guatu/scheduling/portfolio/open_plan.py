@@ -10,13 +10,13 @@ from pathlib import Path
 from guatu.ledger.pledge import Pledge
 from guatu.scheduling.backward import OVER
 from guatu.scheduling.network import Contradiction, Network
-from guatu.scheduling.node_sheet import in_names
 from guatu.scheduling.pledge_network import PlannedNode, network_of, planned_nodes
 from guatu.scheduling.portfolio.crew_rule import CrewRule, Use
 from guatu.scheduling.risk.node_risk import History, with_history
 from guatu.scheduling.template import Template, TemplateNode
 from guatu.scheduling.template_choice import choose
 from guatu.scheduling.timetable import Timetable, timetable
+from guatu.scheduling.told_conflict import told_conflict
 from guatu.scheduling.working_days import WorkingDays
 from guatu.vocabulary.unknown import Unknown
 
@@ -99,8 +99,7 @@ def dated(plan: OpenPlan, calendar: WorkingDays) -> OpenPlan:
     try:
         table = timetable(plan.network, calendar)
     except Contradiction as conflict:
-        names = {node.activity.id: node.name for node in plan.nodes}
-        return replace(plan, table=None, unknown=in_names(conflict.why, names))
+        return replace(plan, table=None, unknown=told_conflict(conflict, plan.nodes))
     if isinstance(table, Unknown):
         return replace(plan, table=None, unknown=table.reason)
     return replace(plan, table=table, unknown="")
