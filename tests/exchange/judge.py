@@ -1,4 +1,4 @@
-"""独立的裁判:mpxj(Java)读我们的 Project 文件,说它读到了什么。另起进程,一个参数,一个 JSON。"""
+"""独立的裁判:mpxj(Java)读我们的 Project 文件,说它读到了什么,再自己排一遍。另起进程,出一个 JSON。"""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import json
 import sys
 
 
-def told(path: str) -> dict[str, object]:
-    """mpxj 读到的:项目、日历、任务、前后关系。"""
+def told(path: str, stripped: str, first: str, last: str) -> dict[str, object]:
+    """mpxj 读到的:项目、日历、任务、前后关系;还有它照第二份文件从完成日期往回排出的日期。"""
     import jpype
     import mpxj  # noqa: F401
 
     jpype.startJVM("-Xmx512m")
     from java.time import LocalDate
+    from org.mpxj.cpm import MicrosoftScheduler
     from org.mpxj.reader import UniversalProjectReader
 
     project = UniversalProjectReader().read(path)
@@ -21,7 +22,7 @@ def told(path: str) -> dict[str, object]:
     def day(value: object) -> str | None:
         return None if value is None else str(value)[:10]
 
-    def worked(calendar: object, first: str, last: str) -> list[str]:
+    def worked(calendar: object) -> list[str]:
         day_, found = LocalDate.parse(first), []
         while not day_.isAfter(LocalDate.parse(last)):
             if calendar.isWorkingDate(day_):
@@ -29,15 +30,19 @@ def told(path: str) -> dict[str, object]:
             day_ = day_.plusDays(1)
         return found
 
+    again = UniversalProjectReader().read(stripped)
+    MicrosoftScheduler().schedule(again, again.getProjectProperties().getFinishDate())
     tasks = [one for one in project.getTasks() if one.getName() is not None]
     return {
-        "kind": str(head.getScheduleFrom()),
+        "scheduled": {
+            str(one.getName()): [day(one.getStart()), day(one.getFinish())]
+            for one in again.getTasks()
+            if one.getName() is not None
+        },
+        "kind": str(head.getScheduleFrom().name()),
         "title": str(head.getProjectTitle()),
         "finish": day(head.getFinishDate()),
-        "calendars": {
-            str(one.getName()): worked(one, sys.argv[2], sys.argv[3])
-            for one in project.getCalendars()
-        },
+        "calendars": {str(one.getName()): worked(one) for one in project.getCalendars()},
         "tasks": [
             {
                 "uid": int(str(one.getUniqueID())),
@@ -69,4 +74,4 @@ def told(path: str) -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(told(sys.argv[1]), ensure_ascii=False))
+    sys.stdout.write(json.dumps(told(*sys.argv[1:]), ensure_ascii=False))

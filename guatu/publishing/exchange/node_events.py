@@ -111,14 +111,13 @@ def _of_pledge(
 
 
 def _nodes(pledge: Pledge, as_of: date, county: Path | None) -> Iterator[_Node]:
-    """As planned; where no day can be given, the deadline alone."""
+    """As planned, and the deadline last; where no day can be given, that alone."""
     sheet = node_sheet(pledge, as_of, county)
     days = planned_days(sheet)
     for row in sheet.rows:
         if row.id in days:
             yield _Node(id=row.id, name=row.name, day=days[row.id], done=row.done)
-    if not days:
-        yield _Node(id=_DEADLINE, name=_DEADLINE, day=pledge.due.by)
+    yield _Node(id=_DEADLINE, name=_DEADLINE, day=pledge.due.by)
 
 
 def _gone(
@@ -130,7 +129,6 @@ def _gone(
     for template in history.templates:
         if template != pledge.template:
             yield from _nodes(replace(pledge, template=template, milestones=()), as_of, county)
-    yield _Node(id=_DEADLINE, name=_DEADLINE, day=pledge.due.by)
 
 
 def _words(book: Book, pledge: Pledge) -> str:

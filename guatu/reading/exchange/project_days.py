@@ -42,8 +42,8 @@ def day_book(project: ProjectFile, used: set[str], worked: Worked) -> DayBook:
     for uid in sorted(used | {""}):
         one = _calendar(project, uid)
         if one is None:
-            # A file without calendars goes by the usual one of ours.
             called[uid] = WORKING
+            told.append("文件里没有日历，按国务院放假安排排")
             continue
         if one.recurring:
             names = "、".join(one.recurring)

@@ -1,0 +1,130 @@
+"""节点日历:一个节点一天,编号不变,改一次修订号升一次,没有了的标作取消。"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar, Event
+
+from guatu.cli import main
+from guatu.ledger.acts.assignment import PledgeAssigned
+from guatu.ledger.acts.progress import NodeDone
+from guatu.publishing.exchange.calendar_file import calendar_file
+from guatu.publishing.exchange.chosen_pledges import Chosen
+from guatu.publishing.exchange.node_events import node_events
+from guatu.publishing.exchange.node_history import node_histories
+from tests.cast import FARM_BUREAU, LI, TRANSPORT_BUREAU, VICE_HEAD
+from tests.exchange.county_plan import REPORTER, as_folder, plan, small_county
+from tests.returns.county import County
+
+ROAD = "2022-001"
+DAY = date(2022, 6, 30)
+OPEN = ("open", "开工", date(2022, 4, 15))
+
+
+@pytest.fixture
+def county(tmp_path: Path) -> County:
+    """背街小巷编过一个节点。"""
+    made = small_county(tmp_path)
+    plan(made, ROAD, date(2022, 2, 10), OPEN, ("extra", "动员会", date(2022, 3, 4)))
+    return made
+
+
+def calendar(county: County, chosen: Chosen, site: str = "") -> bytes:
+    events = node_events(county.book, node_histories(county.entries, DAY), chosen, DAY, site=site)
+    return calendar_file("清源县", events)
+
+
+def events(county: County, chosen: Chosen, site: str = "", number: str = ROAD) -> dict[str, Event]:
+    """一项的日程,按节点名称。"""
+    read = Calendar.from_ical(calendar(county, chosen, site))
+    return {
+        str(one["summary"]).partition("（")[0].removeprefix("✓ "): one
+        for one in read.walk("VEVENT")
+        if number in str(one["summary"])
+    }
+
+
+def test_a_node_is_one_whole_day(county: County) -> None:
+    """全天一天,结束写次日;链接到事项页;时间戳是记账的时刻。"""
+    one = events(county, Chosen(office=TRANSPORT_BUREAU), "http://guatu.example/")["开工"]
+    assert one.decoded("dtstart") == date(2022, 4, 15)
+    assert one.decoded("dtend") == date(2022, 4, 16)
+    assert one["url"] == f"http://guatu.example/pledges/{ROAD}/"
+    assert one.decoded("dtstamp") == datetime(2022, 2, 10, 4, tzinfo=UTC)
+    assert one["status"] == "CONFIRMED"
+    assert "原文：硬化20个村的背街小巷" in one["description"]
+
+
+def test_a_change_keeps_the_number_and_raises_the_sequence(county: County) -> None:
+    """挪一次、完成一次,编号不变,修订号只升。"""
+    before = events(county, Chosen(office=TRANSPORT_BUREAU))["开工"]
+    plan(
+        county,
+        ROAD,
+        date(2022, 3, 1),
+        ("open", "开工", date(2022, 4, 22)),
+        ("extra", "动员会", date(2022, 3, 4)),
+    )
+    moved = events(county, Chosen(office=TRANSPORT_BUREAU))["开工"]
+    done = NodeDone(node="open", done_on=date(2022, 4, 20))
+    county.record(f"pledge:{ROAD}", done, REPORTER, date(2022, 4, 21))
+    finished = events(county, Chosen(office=TRANSPORT_BUREAU))["开工"]
+    assert before["uid"] == moved["uid"] == finished["uid"]
+    assert before["sequence"] < moved["sequence"] < finished["sequence"]
+    assert moved.decoded("dtstart") == date(2022, 4, 22)
+    assert finished.decoded("dtstart") == date(2022, 4, 20)
+    assert str(finished["summary"]).startswith("✓")
+
+
+def test_a_node_that_was_dropped_is_called_off(county: County) -> None:
+    """计划里删去的节点,标作取消,不是不见了。"""
+    was = events(county, Chosen(office=TRANSPORT_BUREAU))["动员会"]
+    plan(county, ROAD, date(2022, 3, 1), OPEN)
+    now = events(county, Chosen(office=TRANSPORT_BUREAU))["动员会"]
+    assert (now["uid"], now["status"]) == (was["uid"], "CANCELLED")
+    assert now["sequence"] > was["sequence"]
+
+
+def test_an_office_that_lost_the_promise_is_told_so(county: County) -> None:
+    """改交别的单位,原单位的日历里全部取消;新单位的照常,编号是同一个。"""
+    number = county.promise("修订应急预案", handed_out=False)
+    for lead, on in ((TRANSPORT_BUREAU, date(2022, 2, 2)), (FARM_BUREAU, date(2022, 3, 2))):
+        body = PledgeAssigned(
+            lead_official=VICE_HEAD,
+            lead_office=lead,
+            supporting_offices=(),
+            sign_for_by=date(2022, 3, 10),
+        )
+        county.record(f"pledge:{number}", body, LI, on)
+    lost = events(county, Chosen(office=TRANSPORT_BUREAU), number=number)
+    kept = events(county, Chosen(office=FARM_BUREAU), number=number)
+    assert {str(one["status"]) for one in lost.values()} == {"CANCELLED"}
+    assert {str(one["status"]) for one in kept.values()} == {"CONFIRMED"}
+    assert {one["uid"] for one in lost.values()} == {one["uid"] for one in kept.values()}
+
+
+def test_a_leader_has_what_he_leads(county: County) -> None:
+    """分管领导的日历:他分管的。"""
+    assert "开工" in events(county, Chosen(person=VICE_HEAD))
+
+
+def test_the_same_entries_give_the_same_bytes(
+    county: County, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """不看钟:同样的台账,命令出两次一个字节不差,和直接出的也一样。"""
+    book = as_folder(county, tmp_path / "book")
+    out = [tmp_path / "一.ics", tmp_path / "二.ics"]
+    for path in out:
+        asked = ["--as-of", DAY.isoformat(), "--office", TRANSPORT_BUREAU, "--out", str(path)]
+        assert main(["exchange", str(book), *asked]) == 0
+    assert out[0].read_bytes() == out[1].read_bytes()
+    assert len(Calendar.from_ical(out[0].read_bytes()).walk("VEVENT")) > 5
+
+
+def test_no_day_is_later_than_its_end(county: County) -> None:
+    """每个日程都是一天。"""
+    for one in events(county, Chosen()).values():
+        assert one.decoded("dtend") - one.decoded("dtstart") == timedelta(days=1)
