@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from guatu.ledger.pledge import Pledge
 from guatu.publishing.text_width import text_width
-from guatu.rulebook.rule_file import DRAWER, read_rule_file
+from guatu.publishing.word_split import split_words
 from guatu.vocabulary.quantity import Compare, Quantity
 
 # What may not be broken: a number with its unit, a foreign word, a quoted or bracketed name
 # of bearable length; otherwise one character with the signs that may not begin a line.
+_COUNTED = (
+    "个名户家所座条件项处台辆套人岁天月日年元亩吨米只头次场期批类种级届位栋间村里斤克升度分倍成号"
+    "层轮余多起宗例支队镇乡县区省班床块本篇部艘架株棵口眼对组环线路盏"
+)
 _UNIT = (
-    r"(?:个百分点|个工作日|平方公里|平方米|万亩|亿元|万元|公里|[%％]"
-    r"|[万亿]?(?!左右|以上|以内|以下)[\u4e00-\u9fff]?)"
+    rf"(?:(?!千瓦)[百千万亿])*(?:个百分点|个工作日|平方公里|平方米|立方米|千瓦时|千瓦|兆瓦|公里|公顷|公斤|周岁"
+    rf"|美元|人次|吨标准煤|[%％]|[A-Za-z]+|[{_COUNTED}]?)"
+    r"(?:及?以上|以内|以下|左右|以外)?"
 )
 _PIECE = (
     rf"[0-9][0-9.,+\-－–~～]*\s?{_UNIT}|[A-Za-z][A-Za-z0-9.+\-]*"
     r"|《[^》]{1,16}》|“[^”]{1,12}”|\"[^\"]{1,12}\"|\([^)]{1,8}\)|（[^）]{1,8}）|\s+"
 )
+# A short aside stays with the word that it belongs to: 县（市、区）.
+_ASIDE = re.compile(r"[（(].{1,3}[）)]")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _FOOTNOTE = re.compile(r"【\d+】")
 _CHINESE_BLANK = re.compile(r"(?<![A-Za-z])\s+|\s+(?![A-Za-z])")
 _CLOSING = "，。、；：！？）》”’,.;:!?)]%％·"
@@ -29,7 +37,7 @@ _OPENING = "（《“‘(["
 # After these a phrase has ended: the best places to break a line or to stop; failing them,
 # after a particle.
 _PHRASE_END = "，、；：,;:"
-_PARTICLES = ("的", "等", "和", "与", "及", "为", "对", "在")
+_PARTICLES = ("的", "等", "和", "与", "及")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,23 +108,30 @@ def _quantities(pledge: Pledge, title: str, width: float, size: float) -> str:
 
 @cache
 def _piece_pattern() -> re.Pattern[str]:
-    rule = read_rule_file(DRAWER / "wall/whole_words.toml", frozenset({"words"}))
-    words = sorted(rule.body["words"], key=lambda word: (-len(word), word))
-    return re.compile("|".join((_PIECE, *map(re.escape, words), ".")))
+    return re.compile(rf"{_PIECE}|[\u4e00-\u9fff]+|.")
 
 
-def pieces(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def pieces(text: str) -> tuple[str, ...]:
     """Pieces (不可拆的字段): a text in parts between which a line may break."""
     parts: list[str] = []
-    for piece in _piece_pattern().findall(text):
-        if parts and (piece[0] in _CLOSING or parts[-1][-1] in _OPENING):
+    for piece in _words(text):
+        if parts and (piece[0] in _CLOSING or parts[-1][-1] in _OPENING or _ASIDE.fullmatch(piece)):
             parts[-1] += piece
         else:
             parts.append(piece)
-    return parts
+    return tuple(parts)
 
 
-def _narrowed(parts: list[str], width: float, size: float) -> list[str]:
+def _words(text: str) -> Iterator[str]:
+    for piece in _piece_pattern().findall(text):
+        if _CHINESE.fullmatch(piece):
+            yield from split_words(piece)
+        else:
+            yield piece
+
+
+def _narrowed(parts: Sequence[str], width: float, size: float) -> Sequence[str]:
     """A bracketed name too long for a whole line gives way inside, at its words."""
     # Room for the ellipsis that may follow it.
     wide = [part[0] in _OPENING and text_width(part, size) > width - size for part in parts]
@@ -128,7 +143,7 @@ def _narrowed(parts: list[str], width: float, size: float) -> list[str]:
 def _split(part: str, split: bool) -> list[str]:
     if not split:
         return [part]
-    first, *rest = pieces(part[1:]) or [""]
+    first, *rest = pieces(part[1:]) or ("",)
     return [part[0] + first, *rest]
 
 
@@ -146,7 +161,7 @@ def _lines(text: str, width: float, size: float) -> tuple[str, ...]:
     return (head, _stopped(rest, width, size))
 
 
-def _break(parts: list[str], most: int) -> int:
+def _break(parts: Sequence[str], most: int) -> int:
     """Where to break: the last phrase end among the latter parts, or particle, or anywhere."""
     latter = range(most, most * 3 // 5, -1)
     after_phrase = (n for n in latter if _ends_phrase(parts, n))
@@ -154,7 +169,7 @@ def _break(parts: list[str], most: int) -> int:
     return next(after_phrase, next(after_particle, most))
 
 
-def _stopped(parts: list[str], width: float, size: float) -> str:
+def _stopped(parts: Sequence[str], width: float, size: float) -> str:
     """The rest on one line, or as many whole phrases of it as fit with an ellipsis."""
     whole = "".join(parts).strip()
     if text_width(whole, size) <= width:
@@ -164,12 +179,12 @@ def _stopped(parts: list[str], width: float, size: float) -> str:
     return "".join(parts[:stop]).strip().rstrip(_PHRASE_END) + "…"
 
 
-def _fitting(parts: list[str], width: float, size: float) -> int:
+def _fitting(parts: Sequence[str], width: float, size: float) -> int:
     """How many parts fit; at least one, so that a part wider than the line still ends."""
     return max(1, sum(1 for _ in _while_fitting(parts, width, size)))
 
 
-def _while_fitting(parts: list[str], width: float, size: float) -> Iterator[str]:
+def _while_fitting(parts: Sequence[str], width: float, size: float) -> Iterator[str]:
     line = ""
     for part in parts:
         line += part
@@ -178,5 +193,5 @@ def _while_fitting(parts: list[str], width: float, size: float) -> Iterator[str]
         yield part
 
 
-def _ends_phrase(parts: list[str], count: int) -> bool:
+def _ends_phrase(parts: Sequence[str], count: int) -> bool:
     return parts[count - 1][-1] in _PHRASE_END
