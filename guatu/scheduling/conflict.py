@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from guatu.scheduling.conflict_words import conflict_in_words
 from guatu.scheduling.grid import Grid, grid_of
-from guatu.scheduling.lag_limits import Endless, latest_within
+from guatu.scheduling.lag_limits import NOWHERE, Endless, latest_within
 from guatu.scheduling.network import Contradiction, Network
 from guatu.scheduling.passes import Boundaries, latest
-from guatu.scheduling.placing import NOBODY, place_late
+from guatu.scheduling.trail import Trail, in_order
 from guatu.scheduling.working_days import OutsideCalendar, WorkingDays
 
 
@@ -20,27 +20,31 @@ def latest_or_contradiction(network: Network, grid: Grid, calendar: WorkingDays)
     The deadline contradicts nothing, it only makes late; the activities' own days may.
     Raises OutsideCalendar where the published calendar ends before that is settled.
     """
+    found = _latest_or_suspects(network, grid, calendar)
+    if isinstance(found, Boundaries):
+        return found
+    ordered = in_order(network)
+    suspects = _latest_or_suspects(ordered, grid_of(ordered, calendar), calendar)
+    assert not isinstance(suspects, Boundaries)
+    ids = smallest_conflict(ordered, suspects, calendar)
+    raise Contradiction(ids, conflict_in_words(among(network, ids), calendar))
+
+
+def _latest_or_suspects(
+    network: Network, grid: Grid, calendar: WorkingDays
+) -> Boundaries | list[str]:
+    """Latest dates; where there are none, some that most likely contradict each other."""
     if grid.circular:
-        raise _contradiction(network, _ring(grid), calendar)
+        return _ring(grid)
     if off := on_a_day_off(grid):
-        raise _contradiction(network, [off], calendar)
+        return [off]
     try:
         late = latest_within(grid) if grid.bounded else latest(grid)
     except Endless as endless:
-        suspects = [grid.ids[i] for i in endless.moving]
-        raise _contradiction(network, suspects, calendar) from None
-    if too_early(grid, late):
-        suspects = _against_own_days(network, calendar)
-        if suspects:
-            raise _contradiction(network, suspects, calendar)
+        return [grid.ids[i] for i in endless.moving]
+    if too_early(grid, late) and (suspects := _against_own_days(network, calendar)):
+        return suspects
     return late
-
-
-def _contradiction(
-    network: Network, suspects: Collection[str], calendar: WorkingDays
-) -> Contradiction:
-    ids = smallest_conflict(network, suspects, calendar)
-    return Contradiction(ids, conflict_in_words(among(network, ids), calendar))
 
 
 def smallest_conflict(
@@ -125,27 +129,18 @@ def too_early(grid: Grid, late: Boundaries) -> list[int]:
 
 
 def _against_own_days(network: Network, calendar: WorkingDays) -> list[str]:
-    """A chain from a day that an activity asks for to another's that cannot both be kept."""
+    """A chain from a day that an activity asks for to another's that cannot both be kept.
+
+    The deadline bounds nothing here, nor does a day behind the published calendar.
+    """
     far = max(calendar.last, network.deadline)
-    grid = grid_of(network, calendar, deadline=far)
-    late = latest_within(grid)
     end = far.toordinal() - calendar.first.toordinal()
-    for i in sorted(too_early(grid, late), key=lambda one: grid.ids[one]):
-        chain = _chain(grid, late, i)
-        last = chain[-1]
-        if last in grid.latest_begin or grid.due[last] < end:
-            return [grid.ids[j] for j in chain]
-    return []
-
-
-def _chain(grid: Grid, late: Boundaries, i: int) -> list[int]:
-    """From i along those that set each other's latest dates, to the one that a day sets."""
-    chain = [i]
-    while True:
-        by = place_late(grid, chain[-1], late.begin, late.end).by
-        if by == NOBODY or by in chain:
-            return chain
-        chain.append(by)
+    grid = grid_of(network, calendar, deadline=far)
+    own = replace(grid, due=[NOWHERE if due == end else due for due in grid.due])
+    trail = Trail(own, known=end)
+    early = too_early(own, trail.dates)
+    first = min(early, key=lambda i: own.ids[i], default=None)
+    return [] if first is None else sorted({own.ids[step.at] for step in trail.back(first)})
 
 
 def _ring(grid: Grid) -> list[str]:

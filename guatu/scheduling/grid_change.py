@@ -30,6 +30,8 @@ def with_activity(grid: Grid, network: Network, calendar: WorkingDays, i: int) -
             leader = grid.ids.index(arc.before)
             own.runs_already(network.activities[leader], i, leader, arc)
     ties_in, ties_out = _running(grid, network, i, own)
+    # Each tie that is gone was one against the order: only then may none be left.
+    looped = grid.looped if ties_out is grid.ties_out else _looped(grid, ties_out)
     days = grid.days.copy()
     days[i] = activity.days
     return replace(
@@ -42,7 +44,13 @@ def with_activity(grid: Grid, network: Network, calendar: WorkingDays, i: int) -
         earliest_begin=own.earliest_begin,
         latest_begin=own.latest_begin,
         given=own.given,
+        looped=looped,
     )
+
+
+def _looped(grid: Grid, ties_out: Ties) -> bool:
+    unordered = len(grid.order) < len(grid.ids)
+    return unordered or any(tie.backward for ties in ties_out.values() for tie in ties)
 
 
 def _bounds_others(grid: Grid, network: Network, i: int) -> bool:

@@ -8,7 +8,7 @@ network whose dates would move for ever contradicts itself.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from guatu.scheduling.grid import Grid
 from guatu.scheduling.passes import Boundaries
@@ -20,10 +20,16 @@ from guatu.scheduling.placing import (
     set_by_early,
     set_by_late,
 )
+from guatu.scheduling.working_days import OutsideCalendar
 
-# Holidays, seasons and weeks fall alike every year: what finds no dates within three finds none.
+Placing = Callable[[Grid, int, Sequence[int], Sequence[int]], Place]
+
+# Holidays, seasons and weeks fall alike every year: what finds no dates within three, and then
+# leaves the known calendar, finds none.
 _SEARCHED = 3 * 366
 _FIRST_LOOK = 8
+# Further than any date: what has not been placed yet bounds nothing.
+NOWHERE = 10**9
 
 
 class Endless(Exception):
@@ -36,16 +42,12 @@ class Endless(Exception):
 
 def latest_within(grid: Grid) -> Boundaries:
     """Backward to a fixed point (倒推到不动点): the latest dates that everything allows."""
-    outside = max(grid.due, default=0) + 1
-    moving = _Moving(grid, outside, backward=True)
-    return moving.swept(reversed(grid.order))
+    return Moving(grid, place_late, backward=True).swept(reversed(grid.order))
 
 
 def earliest_within(grid: Grid) -> Boundaries:
     """Forward to a fixed point (正推到不动点): the earliest dates that everything allows."""
-    outside = min(grid.release, default=0) - 1
-    moving = _Moving(grid, outside, backward=False)
-    return moving.swept(grid.order)
+    return Moving(grid, place_early, backward=False).swept(grid.order)
 
 
 def settled(
@@ -56,23 +58,25 @@ def settled(
     `at` must not lie on the wrong side of the dates sought: not too early going backward,
     not too late going forward.
     """
-    moving = _Moving(grid, 0, backward=backward)
+    moving = Moving(grid, place_late if backward else place_early, backward=backward)
     moving.begin, moving.end = at
     moving.settle(queue)
     return Boundaries(moving.begin, moving.end), set(moving.moves) | set(moving.by)
 
 
-class _Moving:
-    """Dates on their way, each with the activity that set it."""
+class Moving:
+    """Moving (移动中的日期): dates on their way, each with the activity that set it."""
 
-    def __init__(self, grid: Grid, outside: int, *, backward: bool) -> None:
+    def __init__(self, grid: Grid, place: Placing, *, backward: bool) -> None:
         self.grid = grid
-        self.place = place_late if backward else place_early
+        self.place = place
         self.touched = set_by_late if backward else set_by_early
-        self.backward = backward
-        self.begin, self.end = [outside] * len(grid.ids), [outside] * len(grid.ids)
+        nowhere = NOWHERE if backward else -NOWHERE
+        self.begin, self.end = [nowhere] * len(grid.ids), [nowhere] * len(grid.ids)
         self.by: dict[int, int] = {}
         self.moves: dict[int, int] = {}
+        self.waiting: deque[int] = deque()
+        self.queued: set[int] = set()
 
     def swept(self, order: Iterable[int]) -> Boundaries:
         """One pass in order, then the ties against it, then what no order holds."""
@@ -80,34 +84,30 @@ class _Moving:
         for i in order:
             begin[i], end[i], _ = self.place(grid, i, begin, end)
         if len(grid.order) < len(begin):
-            for i in set(range(len(begin))).difference(grid.order):
-                self.start(i)
             self.settle(range(len(begin)))
         elif grid.looped:
             self.settle(sorted({*grid.ties_in, *grid.ties_out}))
         return Boundaries(begin, end)
 
-    def start(self, i: int) -> None:
-        """Where it would lie if it stood alone: never on the wrong side of where it ends up."""
-        far = self.begin[i]
-        alone = [far] * len(self.begin)
-        self.begin[i], self.end[i], _ = self.place(self.grid, i, alone, alone)
-
     def settle(self, queue: Iterable[int]) -> None:
-        waiting = deque(queue)
-        queued = set(waiting)
-        while waiting:
-            i = waiting.popleft()
-            queued.discard(i)
+        """Settle (调到不动): from the queued on, until none moves; raises Endless."""
+        self.wake(queue)
+        while self.waiting:
+            i = self.waiting.popleft()
+            self.queued.discard(i)
             if not self.moved(i):
                 continue
+            self.wake(self.touched(self.grid, i))
             count = self.moves[i]
             if count >= _FIRST_LOOK and not count & (count - 1):
                 self.turn_in_circles(i)
-            for j in self.touched(self.grid, i):
-                if j not in queued:
-                    queued.add(j)
-                    waiting.append(j)
+
+    def wake(self, those: Iterable[int]) -> None:
+        """Wake (叫醒): queue those that may have to move, each once."""
+        for j in those:
+            if j not in self.queued:
+                self.queued.add(j)
+                self.waiting.append(j)
 
     def moved(self, i: int) -> bool:
         """Whether it must move; it never moves back."""
@@ -129,13 +129,15 @@ class _Moving:
         if not any(self.grid.tables[j] for j in ring):
             # Every day alike: what pushes itself once pushes itself for ever.
             raise Endless(ring)
-        far = self.begin[ring[0]] + (-1 if self.backward else 1) * (self.length(ring) + _SEARCHED)
-        moving = True
-        while moving:
-            moving = any([self.moved(j) for j in reversed(ring)])
-            at = self.begin[ring[0]]
-            if at < far if self.backward else at > far:
-                raise Endless(ring)
+        began = self.begin[ring[0]]
+        try:
+            while moved := [j for j in reversed(ring) if self.moved(j)]:
+                for j in moved:
+                    self.wake(self.touched(self.grid, j))
+        except OutsideCalendar:
+            if abs(self.begin[ring[0]] - began) < _SEARCHED:
+                raise
+            raise Endless(ring) from None
 
     def ring(self, i: int) -> list[int]:
         """The ring that the pointers from i run into, if they do."""
@@ -148,8 +150,3 @@ class _Moving:
             path.append(i)
             i = self.by.get(i, NOBODY)
         return []
-
-    def length(self, ring: list[int]) -> int:
-        grid = self.grid
-        lags = sum(abs(tie.gap) for j in ring for tie in grid.ties_in.get(j, ()))
-        return lags + sum(2 * grid.days[j] + sum(lag for _, lag in grid.before[j]) for j in ring)

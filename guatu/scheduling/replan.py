@@ -17,7 +17,7 @@ from guatu.scheduling.change import (
 from guatu.scheduling.conflict import on_a_day_off, too_early
 from guatu.scheduling.grid import Grid
 from guatu.scheduling.grid_change import with_activity
-from guatu.scheduling.lag_limits import Endless, settled
+from guatu.scheduling.lag_limits import NOWHERE, Endless, settled
 from guatu.scheduling.passes import Boundaries
 from guatu.scheduling.placing import place_early, place_late, set_by_early, set_by_late
 from guatu.scheduling.schedule import Schedule, scheduled
@@ -114,19 +114,23 @@ def _in_loops(
     """With ties against the order: all that the old dates leant on is taken up and put anew.
 
     What leans on nothing taken up keeps a chain of its own to some day, so its old dates
-    still bound the new ones from the right side.
+    still bound the new ones from the right side. Those that hold each other in a ring may
+    lie where none of them is held from outside (they found no common day nearer by), so a
+    ring is taken up whole.
     """
     touched = set_by_late if backward else set_by_early
     leans = _leans_late if backward else _leans_early
+    rings = _rings(old, seeds, touched)
     taken, waiting = set(seeds), list(seeds)
     while waiting:
         i = waiting.pop()
-        for j in touched(old, i):
-            if j not in taken and leans(old, j, i, at):
+        ring = rings.get(i, ())
+        for j in (*ring, *touched(old, i)):
+            if j not in taken and (j in ring or j in rings or leans(old, j, i, at)):
                 taken.add(j)
                 waiting.append(j)
     begin, end = at.begin.copy(), at.end.copy()
-    far = _far(new, at, backward=backward)
+    far = NOWHERE if backward else -NOWHERE
     for i in taken:
         given = None if backward else new.given[i]
         begin[i], end[i] = given or (far, far)
@@ -134,11 +138,29 @@ def _in_loops(
     return found, looked | taken
 
 
-def _far(grid: Grid, at: Boundaries, *, backward: bool) -> int:
-    if backward:
-        return max(*grid.due, *at.end) + 1
-    facts = [given[0] for given in grid.given if given]
-    return min([*grid.release, *at.begin, *facts]) - 1
+def _rings(
+    grid: Grid, seeds: Sequence[int], touched: Callable[[Grid, int], list[int]]
+) -> dict[int, list[int]]:
+    """Of those that the seeds could reach, each that could reach itself, with its whole ring."""
+    last_first = _downstream(grid, seeds, touched)
+    back: dict[int, list[int]] = {i: [] for i in last_first}
+    for i in last_first:
+        for j in touched(grid, i):
+            back[j].append(i)
+    found: dict[int, list[int]] = {}
+    seen: set[int] = set()
+    for i in last_first:
+        if i in seen:
+            continue
+        seen.add(i)
+        ring = [i]
+        for j in ring:
+            fresh = [k for k in back[j] if k not in seen]
+            seen.update(fresh)
+            ring += fresh
+        if len(ring) > 1:
+            found |= dict.fromkeys(ring, ring)
+    return found
 
 
 def _leans_early(grid: Grid, i: int, on: int, at: Boundaries) -> bool:

@@ -24,7 +24,7 @@ from guatu.scheduling.change import (
 from guatu.scheduling.network import Activity, Arc, Contradiction, End, Floor, Network
 from guatu.scheduling.replan import replan
 from guatu.scheduling.schedule import Schedule, scheduled
-from guatu.scheduling.working_days import state_council_calendar
+from guatu.scheduling.working_days import DayKind, state_council_calendar
 from tests.scheduling.networks import networks
 
 YEAR = state_council_calendar()
@@ -70,8 +70,7 @@ def same(one: Schedule | str, other: Schedule | str) -> bool:
     return (one.late, one.early, one.network) == (other.late, other.early, other.network)
 
 
-@pytest.mark.xfail(strict=False, reason="停工时段里零天工序的改动，个别网络与重排不同，原因未查清")
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(PLANS, st.data())
 def test_replanning_equals_planning_afresh(network: Network, data: st.DataObject) -> None:
     """一连几次变动,每次重排的日期都和全部重算的一样;没看过的工序一天没动。"""
@@ -79,20 +78,70 @@ def test_replanning_equals_planning_afresh(network: Network, data: st.DataObject
     for _ in range(3):
         if isinstance(plan, str):
             return
-        change = data.draw(one_change(plan.network))
-        afresh = tried(lambda: scheduled(changed(plan.network, change), YEAR))  # noqa: B023
-        again = tried(lambda: replan(plan, change))  # noqa: B023
-        assert same(again, afresh)
-        if isinstance(again, str):
-            return
-        _, touched = replan(plan, change)
-        for i, activity in enumerate(plan.network.activities):
-            if activity.id not in touched:
-                assert (plan.late.end[i], plan.late.begin[i]) == (
-                    again.late.end[i],
-                    again.late.begin[i],
-                )
-        plan = again
+        plan = replanned(plan, data.draw(one_change(plan.network)))
+
+
+def replanned(plan: Schedule, change: Change) -> Schedule | str:
+    afresh = tried(lambda: scheduled(changed(plan.network, change), YEAR))
+    again = tried(lambda: replan(plan, change))
+    assert same(again, afresh)
+    if isinstance(again, str):
+        return again
+    _, touched = replan(plan, change)
+    for i, activity in enumerate(plan.network.activities):
+        if activity.id not in touched:
+            assert (plan.late.end[i], plan.late.begin[i]) == (
+                again.late.end[i],
+                again.late.begin[i],
+            )
+    return again
+
+
+# 几道互相限着的工序,一起落到往前找到的共同日子:日期不是外面哪一道直接定的,外面一动照样要重看。
+START, FINISH, EVERY_DAY = End.START, End.FINISH, DayKind.EVERY_DAY
+HELD_TOGETHER: list[tuple[Change, tuple[Activity, ...]]] = [
+    (
+        NewDays("a5", 5),
+        (
+            Activity("a0", 0, (), EVERY_DAY),
+            Activity("a1", 0, (Arc("a0", 0, None, START),), EVERY_DAY),
+            Activity("a3", 0, (Arc("a0", 0, 0, START, FINISH),)),
+            Activity("a5", 7, (Arc("a1", 1),)),
+            Activity("a7", 0, (Arc("a5", 0, None, FINISH),), EVERY_DAY, due=date(2022, 10, 10)),
+        ),
+    ),
+    (
+        NewBounds("a2"),
+        (
+            Activity("a0", 0),
+            Activity("a1", 0, (Arc("a0", 3, 3),), EVERY_DAY),
+            Activity(
+                "a2", 0, (Arc("a1", 3, None, START, FINISH),), EVERY_DAY, on=date(2022, 9, 24)
+            ),
+        ),
+    ),
+    (
+        Started("a2", date(2022, 2, 10), 5),
+        (
+            Activity("a0", 0, (), EVERY_DAY),
+            Activity("a1", 0, (Arc("a0", 0, 0),)),
+            Activity(
+                "a2", 13, (Arc("a1", 0, 4, START, FINISH),), EVERY_DAY,
+                not_before=date(2022, 2, 25),
+            ),
+        ),
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("change", "activities"), HELD_TOGETHER)
+def test_what_holds_each_other_is_looked_at_together(
+    change: Change, activities: tuple[Activity, ...]
+) -> None:
+    """互相限着的几道,外面一变就一起重看。"""
+    plan = scheduled(Network(as_of=AS_OF, deadline=DEADLINE, activities=activities), YEAR)
+    assert isinstance(plan, Schedule)
+    assert isinstance(replanned(plan, change), Schedule)
 
 
 def test_only_the_same_project_is_looked_at() -> None:
