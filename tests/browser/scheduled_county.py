@@ -24,20 +24,25 @@ def main(folder: str) -> None:
 
 
 def hand_out() -> dict[str, str]:
-    """works 已编节点、立项审批已完成;fresh 已签收没有编节点;draft 还是草稿。"""
+    """works 已编节点、立项审批已完成、勘察设计开始了、估了工期、立了基线;fresh 已签收没有编节点;draft 还是草稿。"""
     from guatu.ledger.acts.assignment import PledgeAccepted
+    from guatu.ledger.acts.baseline import BaselineNamed
+    from guatu.ledger.acts.duration_estimate import DurationEstimated
+    from guatu.ledger.acts.node_begun import NodeBegun
     from guatu.ledger.acts.node_plan import NodePlanned, NodesPlanned
     from guatu.ledger.acts.progress import NodeDone
+    from guatu.scheduling.baseline import nodes_of
     from guatu.scheduling.node_sheet import node_sheet
+    from guatu.vocabulary.actor import Actor
     from guatu_office.records.queries import whole_book
     from guatu_office.records.writing import writing
     from tests import cast, staffed_office
     from tests.staffed_office import AT
 
-    def record(number: str, *bodies: object) -> None:
+    def record(number: str, *bodies: object, by: Actor = cast.ZHAO) -> None:
         with writing() as ledger:
             for body in bodies:
-                ledger.record(body, number=number, by=cast.ZHAO, at=AT, effective_on=AT.date())
+                ledger.record(body, number=number, by=by, at=AT, effective_on=AT.date())
 
     staffed_office.set_up()
     book = whole_book()
@@ -61,7 +66,11 @@ def hand_out() -> dict[str, str]:
         works,
         NodesPlanned(nodes=plan),
         NodeDone(node=rows[0].id, done_on=date(2022, 2, 14), note=""),
+        NodeBegun(node="design", begun_on=date(2022, 2, 15)),
+        DurationEstimated(node="design", days=(15, 20, 45), reason="设计院报的工期"),
     )
+    named = BaselineNamed(name="立项基线", reason="立项时留下", nodes=nodes_of(sheets[works]))
+    record(works, named, by=staffed_office.at_keeper(cast.LI))
     draft = next(n for n in sorted(book.pledges) if n not in (works, fresh))
     return {"works": works, "fresh": fresh, "draft": draft}
 

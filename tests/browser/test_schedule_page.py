@@ -77,6 +77,15 @@ def sit(browser: Browser, county: County) -> Iterator[Callable[..., Page]]:
     assert [one for one in faults if "409" not in one and "422" not in one] == []
 
 
+def baseline_page(page: Page, county: County) -> str:
+    """选了立项基线的工期页。"""
+    page.goto(f"/pledges/{county.works}/schedule/")
+    page.select_option("#baseline", label="基线：立项基线（2022年2月16日）")
+    page.click(".baseline-pick button")
+    expect(page.locator("#compared")).to_contain_text("立项基线")
+    return page.url.removeprefix(county.address)
+
+
 def asked_day(page: Page) -> str:
     """地址里问的那一天。"""
     return parse_qs(urlparse(page.url).query)["finish"][0]
@@ -90,6 +99,9 @@ def test_the_pages_fit_and_are_accessible(sit: Callable[..., Page], county: Coun
         f"{works}/schedule/", f"{works}/move-node/?node=tender&finish=2022-03-03",
         f"{works}/move-node/?node=tender&finish=2022-10-08", f"{works}/choose-template/",
         f"{works}/ask-amendment/?due=2022-11-30", f"/pledges/{county.draft}/schedule/",
+        f"/pledges/{county.fresh}/plan-nodes/", f"{works}/plan-nodes/",
+        f"{works}/begin-node/?node=design", f"{works}/estimate/?node=design",
+        baseline_page(page, county),
     ]  # fmt: skip
     for path in paths:
         page.goto(path)
@@ -147,6 +159,41 @@ def test_dragging_opens_the_form_and_saves_nothing(
     assert bar.get_attribute("data-finish") == before
 
 
+def test_the_deadlines_flag_leads_to_the_amendment(
+    sit: Callable[..., Page], county: County
+) -> None:
+    """时限旗:方向键一次一天,能过图的右边;回车、拖动都打开申请调整,写着影响;不保存。"""
+    page = sit(cast.ZHAO)
+    address = f"/pledges/{county.works}/schedule/"
+    page.goto(address)
+    flag = page.locator(".gantt-wide [data-deadline]")
+    flag.focus()
+    expect(flag).to_have_attribute("role", "slider")
+    page.keyboard.press("PageUp")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#gantt-told")).to_contain_text("推后 31 天")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/ask-amendment/?due=2023-01-31")
+    expect(page.locator(".effect")).to_contain_text("推后")
+    page.goto(address)
+    box = flag.locator(".gg-grip").bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x - 60, y, steps=4)
+    expect(page.locator("#gantt-told")).to_contain_text("还没有保存")
+    page.mouse.up()
+    page.wait_for_url("**/ask-amendment/**")
+    expect(page.locator(".effect")).to_contain_text("节点计划里晚于新时限的")
+    plain = sit(cast.ZHAO, script=False)
+    plain.goto(address)
+    plain.get_by_role("link", name="申请调整时限").first.click()
+    plain.fill("#look-due", "2022-11-30")
+    plain.get_by_role("button", name="先看影响").click()
+    expect(plain.locator(".effect")).to_contain_text("时限改到 2022年11月30日的影响")
+
+
 def test_without_script_a_date_does_the_same(sit: Callable[..., Page], county: County) -> None:
     """不开脚本:点挪动,填日期,看影响,写理由,保存;原计划还在。"""
     page = sit(cast.ZHAO, script=False)
@@ -189,7 +236,7 @@ def test_the_words_in_the_drawing_fit_a_real_font(sit: Callable[..., Page], coun
 
 
 def test_it_prints_landscape(sit: Callable[..., Page], county: County, tmp_path: Path) -> None:
-    """打印是 A4 横向,图在第一页。"""
+    """打印是 A4 横向,图和它的标题在第一页,节点的依据在纸上都展开。"""
     page = sit(cast.ZHAO)
     page.goto(f"/pledges/{county.works}/schedule/")
     page.pdf(path=str(tmp_path / "s.pdf"), prefer_css_page_size=True)
@@ -198,5 +245,9 @@ def test_it_prints_landscape(sit: Callable[..., Page], county: County, tmp_path:
     paper = pypdfium2.PdfDocument(tmp_path / "s.pdf")
     width, height = paper[0].get_size()
     assert (round(width), round(height)) == (842, 595)
-    assert "招标等标期" in paper[0].get_textpage().get_text_range()
+    words = [page.get_textpage().get_text_range() for page in paper]
+    assert "招标等标期" in words[0]
+    assert f"{county.works} " in words[0]
+    assert "节点模板" not in words[0]
+    assert any("行政许可法" in one for one in words)
     paper.close()
