@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -251,3 +252,87 @@ def test_it_prints_landscape(sit: Callable[..., Page], county: County, tmp_path:
     assert "节点模板" not in words[0]
     assert any("行政许可法" in one for one in words)
     paper.close()
+
+
+def test_a_flag_on_the_wall_is_dragged_to_the_form(
+    sit: Callable[..., Page], county: County
+) -> None:
+    """作战图上拖一面计划旗,放手打开挪动表,写着影响;没有保存,旗还在原处。"""
+    page = sit(cast.ZHAO)
+    page.goto("/wall/")
+    page.locator(f"#gw-{county.works}").scroll_into_view_if_needed()
+    flags = f"#gw-{county.works} .gw-track [data-gw-nodes]:not([data-gw-state='done'])"
+    flag = page.locator(flags).last
+    flag.scroll_into_view_if_needed()
+    box = flag.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x - 30, y, steps=4)
+    expect(page.locator("#wall-moves")).to_contain_text("还没有保存")
+    expect(page.locator(".wall-ghost text")).to_contain_text("提前")
+    page.mouse.up()
+    page.wait_for_url("**/move-node/**")
+    expect(page.locator(".effect")).to_contain_text("提前")
+    assert parse_qs(urlparse(page.url).query)["back"] == ["/wall/"]
+    page.goto(f"/pledges/{county.works}/schedule/")
+    expect(page.locator("#plans")).to_contain_text("1 次")
+
+
+def test_a_date_on_the_wall_is_moved_by_keys(sit: Callable[..., Page], county: County) -> None:
+    """选中一行按 d,方向键移,Esc 放回,回车打开表;别人的行没有可改的日期。"""
+    page = sit(cast.ZHAO)
+    page.goto("/wall/")
+    told = page.locator("#wall-moves")
+    page.locator(f"#gw-{county.works} summary").focus()
+    page.keyboard.press("d")
+    page.keyboard.press("Shift+ArrowLeft")
+    expect(told).to_contain_text("提前 7 天")
+    page.keyboard.press("Escape")
+    expect(told).to_have_text("")
+    page.keyboard.press("d")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/move-node/**")
+    page.goto("/wall/")
+    page.locator(f"#gw-{county.draft} summary").focus()
+    page.keyboard.press("d")
+    expect(told).to_contain_text("没有您能改的日期")
+
+
+def test_the_slider_leads_to_a_day_with_entries(sit: Callable[..., Page], county: County) -> None:
+    """滑块只停在有记账的日子,念得出日期和条数;回车看那天的图;不开脚本有链接。"""
+    page = sit(cast.LI)
+    page.goto("/wall/")
+    slider = page.locator(".wall-days input[type=range]")
+    slider.focus()
+    page.keyboard.press("Home")
+    expect(slider).to_have_attribute("aria-valuetext", re.compile(r"^2022年1月1日，\d+ 条$"))
+    page.keyboard.press("Enter")
+    page.wait_for_url("**as_of=2022-01-01**")
+    expect(page.locator(".wall-day")).to_have_text("2022年1月1日")
+    plain = sit(cast.LI, script=False)
+    plain.goto("/wall/?as_of=2022-01-01")
+    expect(plain.locator(".wall-days input")).to_be_hidden()
+    plain.locator(".wall-days a[rel=next]").click()
+    assert "as_of=2022-02-1" in plain.url
+
+
+def test_the_wall_through_time_fits_and_is_accessible(
+    sit: Callable[..., Page], county: County
+) -> None:
+    """对照、带走、分图:手机和桌面都不用左右拖,无障碍检查没有毛病。"""
+    page = sit(cast.LI)
+    for path in (
+        "/wall/compare/?from=2022-01-01&to=2022-06-01",
+        f"/wall/take-away/?pledge={county.works}",
+    ):
+        page.goto(path)
+        for width in (DESK, PHONE):
+            page.set_viewport_size(width)  # type: ignore[arg-type]
+            root = "document.documentElement"
+            assert page.evaluate(f"{root}.scrollWidth - {root}.clientWidth") <= 0, (path, width)
+            faults = Axe().run(page).response["violations"]
+            told = [(one["id"], [n["html"][:140] for n in one["nodes"][:3]]) for one in faults]
+            assert told == [], (path, width)

@@ -4,7 +4,8 @@
 (() => {
   const told = document.getElementById("wall-moves");
   if (!told) return;
-  const DAY = 86400000, FLAG = "use[data-gw-nodes]", END = "use[href^='#gw-end']";
+  const DAY = 86400000, FLAG = ".gw-c-track [data-gw-nodes]", END = ".gw-c-track use[href^='#gw-end']";
+  const svgOf = (row) => row.element.querySelector("svg.gw-track");
   const may = (verb) => new Set((told.dataset[verb] || "").split(" ").filter(Boolean));
   const plans = may("moveNode"), asks = may("askAmendment"), amends = may("amend");
   const parse = (words) => Date.parse(`${words}T00:00:00Z`);
@@ -32,7 +33,6 @@
   const apart = () => Math.round((parse(moving.day) - parse(moving.target.on)) / DAY);
   const draw = () => {
     const { wall, row, target, day } = moving;
-    if (!row.year) return;
     const x = wall.scale.endOf(day), from = wall.scale.endOf(target.on), days = apart();
     const words = `${spoken(day)}${days ? (days > 0 ? ` 推后${days}天` : ` 提前${-days}天`) : ""}`;
     const right = x > wall.scale.width * 0.8;
@@ -43,7 +43,7 @@
     moving.ghost.innerHTML = `<path d="M${from} 12H${x}"/><path d="M${x} 0V36"/>` +
       (target.verb ? "" : `<use href="#gw-flag-planned" x="${x - 1}" y="4" width="13" height="17"/>`) +
       `<text x="${x + (right ? -4 : 15)}" y="14"${right ? ' text-anchor="end"' : ""}>${words}</text>`;
-    row.year.append(moving.ghost);
+    svgOf(row).append(moving.ghost);
   };
   const show = () => {
     draw();
@@ -60,6 +60,7 @@
     stop();
     moving = { wall, row, target, day: target.on, ghost: null };
     row.element.classList.add("is-moving");
+    told.classList.toggle("is-above", row.element.getBoundingClientRect().top > innerHeight / 2);
     wall.hideCard?.();
   };
   const open = () => {
@@ -85,7 +86,7 @@
       if (!target) return;
       event.preventDefault();
       begin(wall, row, target);
-      const grabbed = event.clientX, box = row.year.getBoundingClientRect();
+      const grabbed = event.clientX, box = svgOf(row).getBoundingClientRect();
       const scale = wall.scale.width / box.width;
       const inner = (wall.scale.month(12) - wall.scale.month(0)) / 365.25;
       const move = (moved) => {
