@@ -10,12 +10,13 @@ from guatu.publishing.wall_chart import WallChart
 from guatu.publishing.wall_cut import WallCut, cut_wall
 from guatu.vocabulary.pledge_kind import PledgeKind
 from guatu.vocabulary.problem import Unusable
-from tests.publishing.gold_wall import NAMES, gold_wall
+from tests.publishing.gold_wall import NAMES
+from tests.publishing.paper.hung import wall
 
 
 @pytest.fixture(scope="module")
 def chart() -> WallChart:
-    return gold_wall("tangyin-2022")
+    return wall()
 
 
 def test_one_area(chart: WallChart) -> None:

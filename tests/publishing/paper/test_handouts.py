@@ -25,7 +25,8 @@ from guatu.vocabulary.actor import Actor
 from guatu.vocabulary.problem import Unusable
 from tests import cast
 from tests.publishing.boxes import overlaps
-from tests.publishing.gold_wall import ROOT, gold_wall
+from tests.publishing.gold_wall import ROOT
+from tests.publishing.paper.hung import wall
 from tests.publishing.paper.printed_measure import printed_boxes
 from tests.publishing.paper.test_wall_pdf import words_of
 
@@ -34,7 +35,7 @@ JUNE = date(2022, 6, 1)
 
 @pytest.fixture(scope="module")
 def chart() -> WallChart:
-    return gold_wall("tangyin-2022")
+    return wall()
 
 
 def photo(colour: str) -> PledgePhoto:

@@ -15,6 +15,7 @@ from guatu.publishing.paper.type_face import MISSING_SORT, faces, missing_in, pr
 from guatu.publishing.paper.wall_pdf import wall_pdf
 from guatu.publishing.wall_chart import WallChart
 from tests.publishing.gold_wall import ROOT, gold_wall
+from tests.publishing.paper import hung
 
 # 汤阴羑里、勠力同心、哲的异体、平方米、扩展区的人名地名用字:字库都有
 RARE = "羑勠喆㎡珺镕㙟𦒍𫖯𬮿"
@@ -24,12 +25,12 @@ ABSENT = "𠮷"
 
 @pytest.fixture(scope="module")
 def chart() -> WallChart:
-    return gold_wall("tangyin-2022")
+    return hung.wall()
 
 
 @pytest.fixture(scope="module")
-def printed(chart: WallChart) -> Printed:
-    return wall_pdf(chart, "a0")
+def printed() -> Printed:
+    return hung.printed("a0")
 
 
 def words_of(content: bytes) -> str:
@@ -51,9 +52,9 @@ def fonts_of(content: bytes) -> dict[str, bool]:
 
 
 @pytest.mark.parametrize("size", NAMES)
-def test_the_paper_is_as_asked(chart: WallChart, size: str) -> None:
+def test_the_paper_is_as_asked(size: str) -> None:
     """每一页都是横向的那种纸,文件不过 2 MB。"""
-    content, paper = wall_pdf(chart, size).content, paper_size(size)
+    content, paper = hung.printed(size).content, paper_size(size)
     with pdfium.PdfDocument(content) as file:
         for page in file:
             sides = [side * 25.4 / 72 for side in page.get_size()]
@@ -79,7 +80,7 @@ def test_the_type_is_embedded_as_a_subset(printed: Printed) -> None:
     assert len(printed.content) < 1_000_000
 
 
-def test_the_same_day_gives_the_same_bytes(chart: WallChart, printed: Printed) -> None:
+def test_the_same_day_gives_the_same_bytes(printed: Printed) -> None:
     """同一天再出一次,一个字节不差;文件里没有制作时间。"""
     again = wall_pdf(gold_wall("tangyin-2022"), "a0").content
     assert again == printed.content
