@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,17 +15,27 @@ from tests import cast
 from tests.browser.conftest import DESK, PHONE, open_office
 
 pytestmark = pytest.mark.browser
+REPORT = "qingyuan-2022.txt"
 ADDRESS = "/reports/qingyuan-2022/review/"
 # 一句里有四字节的字,位置按字数而不按编码算
 RARE = cast.REPORT.replace("加强文物安全保护", "加强𠮷𠮷岭文物安全保护")
 
 
+@pytest.fixture(scope="module")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """读好报告、建好库、还没有开门的办公室,各项测试各抄一份。"""
+    place = tmp_path_factory.mktemp("ready")
+    (place / REPORT).write_text(RARE, encoding="utf-8")
+    with open_office(place / "var", str(place / REPORT)):
+        pass
+    return place
+
+
 @pytest.fixture
-def desk_address(tmp_path: Path) -> Iterator[str]:
+def desk_address(ready: Path, tmp_path: Path) -> Iterator[str]:
     """一间新开的办公室,只供这一个测试写。"""
-    report = tmp_path / "qingyuan-2022.txt"
-    report.write_text(RARE, encoding="utf-8")
-    with open_office(tmp_path / "var", str(report)) as opened:
+    place = shutil.copytree(ready, tmp_path / "own")
+    with open_office(place / "var", str(place / REPORT)) as opened:
         yield opened
 
 
