@@ -32,11 +32,12 @@ class ProjectLink:
 class ProjectTask:
     """Task (任务): as the file says it; `key` is ours, "" for one that was added elsewhere.
 
-    `minutes` and `left` are of work; days are without their hours; `baseline` is the finish
-    that stood in the file as it was handed out.
+    `row` is the number that the program shows before it. `minutes` and `left` are of work; days
+    are without their hours; `baseline` is the finish with which the file was handed out.
     """
 
     uid: str
+    row: str
     name: str
     level: int
     empty: bool
@@ -69,8 +70,8 @@ class ProjectTask:
 
     @property
     def place(self) -> str:
-        """Place (位置): as a person finds it in the file."""
-        return f"任务 {self.uid}“{self.name[:40]}”"
+        """Place (位置): as a person finds it in the program, by the number of its row."""
+        return f"任务 {self.row or self.uid}“{self.name[:40]}”"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

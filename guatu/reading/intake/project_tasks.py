@@ -20,11 +20,12 @@ _MOST_LINKS = 500
 
 def task_of(task: etree._Element) -> dict[str, Any]:
     """Task (任务): raises Refused naming the task and what in it is wrong."""
-    uid, name = text(task, "UID"), text(task, "Name")
-    where = f"任务 {uid[:12]}“{name[:40]}”"
+    uid, row, name = text(task, "UID"), text(task, "ID"), text(task, "Name")
+    where = f"任务 {(row or uid)[:12]}“{name[:40]}”"
     links = children(task, "PredecessorLink")[:_MOST_LINKS]
     return {
         "uid": uid,
+        "row": row,
         "name": name,
         "level": whole(task, "OutlineLevel", where),
         "empty": flag(task, "IsNull", default=False),

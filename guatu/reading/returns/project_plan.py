@@ -95,4 +95,4 @@ def _node(task: ProjectTask, file: ReturnedFile) -> OfferedNode:
 
 
 def _place(file: ReturnedFile, task: ProjectTask) -> str:
-    return f"{file.name} 任务{task.uid}"
+    return f"{file.name} 第{task.row or task.uid}行"
