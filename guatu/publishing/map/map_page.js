@@ -3,7 +3,7 @@
 (function () {
   'use strict';
   document.querySelectorAll('.gm').forEach(function (root) {
-    var entries = Array.prototype.slice.call(root.querySelectorAll('.gm-list li'));
+    var entries = Array.prototype.slice.call(root.querySelectorAll('.gm-list > ul > li'));
     var drawn = Array.prototype.slice.call(root.querySelectorAll('.gm-svg [data-gm]'));
     var tools = root.querySelector('.gm-tools');
     var search = tools.querySelector('input'), area = tools.querySelector('select');

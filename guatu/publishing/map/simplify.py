@@ -49,7 +49,8 @@ def simplified_ring(ring: Path, within: float) -> Path:
 
 def _coarsest(ring: Path, far: int) -> Path:
     """Three corners: the first, the one farthest from it, and the farthest from both."""
-    rest = max(range(len(ring)), key=lambda n: _away(ring[n], ring[0], ring[far]))
+    others = [n for n in range(1, len(ring) - 1) if n != far]
+    rest = max(others, key=lambda n: _away(ring[n], ring[0], ring[far]))
     return tuple(ring[n] for n in sorted({0, far, rest, len(ring) - 1}))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from math import hypot
 from xml.etree import ElementTree
 
@@ -246,10 +247,7 @@ def test_thinning_keeps_ends_and_stays_near(path: list[tuple[int, int]], within:
     assert (thin[0], thin[-1]) == (line[0], line[-1])
     left = iter(line)
     assert all(spot in left for spot in thin)
-    assert all(
-        min(away(spot, a, b) for a, b in zip(thin, thin[1:], strict=False)) <= within + 1e-9
-        for spot in line
-    )
+    assert all(min(away(spot, a, b) for a, b in pairwise(thin)) <= within + 1e-9 for spot in line)
     if len(set(line)) < 3:
         return
     ring = (*line, line[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -171,9 +172,10 @@ def test_reading_never_raises_but_refuses(plain: Any) -> None:
     try:
         layer = read_layer(json.dumps(plain).encode(), "图.geojson", CGCS2000)
     except Unusable as refused:
-        assert str(refused).startswith("图.geojson")
+        said = str(refused)
     else:
-        assert layer.features
+        said = "图.geojson" if layer.features else ""
+    assert said.startswith("图.geojson")
 
 
 @settings(max_examples=60)
@@ -192,7 +194,7 @@ def slow_crossing(ring: list[tuple[float, float]]) -> bool:
         one, two = ((x2 - x1) * (y - y1) - (y2 - y1) * (x - x1) for x, y in (c, d))
         return one * two < 0
 
-    sides = [pair for pair in zip(ring, ring[1:], strict=False) if pair[0] != pair[1]]
+    sides = [pair for pair in pairwise(ring) if pair[0] != pair[1]]
     return any(
         apart(*one, *two) and apart(*two, *one) for n, one in enumerate(sides) for two in sides[n:]
     )
