@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from guatu.ledger.acts.amendment import PledgeAmended
 from guatu.ledger.acts.node_plan import NodesPlanned
-from guatu.ledger.acts.progress import NodeDone
+from guatu.ledger.acts.progress import NodeDone, ProgressReported
 from guatu.ledger.acts.template_choice import TemplateChosen
 from guatu.ledger.entry import Entry
 from guatu.publishing.changes.wall_change import ChangeKind, WallChange
@@ -93,13 +93,19 @@ def _done(pairs: Sequence[Pair], entries: Sequence[Entry], year: int) -> Iterato
     if not done:
         return
     nodes = {flag.node for flag in done}
-    seqs = tuple(
-        one.seq for one in entries if isinstance(one.body, NodeDone) and one.body.node in nodes
-    )
+    seqs = tuple(one.seq for one in entries if _finishes(one, nodes))
     said = _listed(
         [f"“{_name(one, year)}”{month_day(one.on, year)}完成{_late(one)}" for one in done]
     )
     yield _change(ChangeKind.NODE_DONE, said, done, seqs)
+
+
+def _finishes(entry: Entry, nodes: Collection[str]) -> bool:
+    """Whether it says so: a node by its name, a month's account by the report of that month."""
+    body = entry.body
+    if isinstance(body, NodeDone):
+        return body.node in nodes
+    return isinstance(body, ProgressReported) and f"m{body.period}" in nodes
 
 
 def _late(flag: MilestoneFlag) -> str:
