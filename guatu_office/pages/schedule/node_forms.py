@@ -54,7 +54,7 @@ class BeginNodeForm(_NodeForm):
 
     evidence_field = "evidence"
 
-    begun_on = day("开始之日", required=False)
+    begun_on = day("开始之日", required=False, help_text="只有收回时才可以空着")
     takes_back = forms.BooleanField(label="报错了，收回原来登记的开始日", required=False)
     reason = words("更正或收回的理由", required=False, rows=2, help_text="第一次登记不必写")
     evidence = FilesField(label="佐证材料", required=False)
@@ -69,6 +69,8 @@ class BeginNodeForm(_NodeForm):
         self.choose_from(rows)
         if not any(row.begun_on for row in self.sheet.rows if not row.done):
             del self.fields["takes_back"], self.fields["reason"]
+            self.fields["begun_on"].required = True
+            self.fields["begun_on"].help_text = ""
         self.fields["begun_on"].initial = self.asked.on
 
     def clean(self) -> dict[str, Any]:
@@ -108,6 +110,13 @@ class FinishNodeForm(_NodeForm):
         self.fields["done_on"].initial = self.asked.on
 
 
+_SAYS = {
+    "low": "按这个节点的工作日或日历日算，下同",
+    "likely": "多数时候要这么久",
+    "high": "遇到过或预料得到的最长；三个都空着，是收回原来的估计",
+}
+
+
 class EstimateForm(_NodeForm):
     """Estimate a duration (估工期): fewest, likeliest and most days, and what they rest on."""
 
@@ -138,7 +147,8 @@ class EstimateForm(_NodeForm):
             self.fields["low"].initial = given.low
             self.fields["likely"].initial = given.likely
             self.fields["high"].initial = given.high
-        self.fields["likely"].help_text = "三个都空着，是收回原来的估计"
+        for name, says in _SAYS.items():
+            self.fields[name].help_text = says
 
     def clean(self) -> dict[str, Any]:
         """Clean (核对): all three in rising order, or none."""
