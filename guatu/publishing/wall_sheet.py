@@ -164,7 +164,7 @@ def row_shapes(
     shape, room = columns.shape, columns["track"].width
     track = row_track(row, chart.year, chart.as_of, room, columns.lanes, shape)
     lead = lead_lines(row, columns)
-    height = max(track.height, len(lead) * shape.line + (shape.low - 2 * shape.line))
+    height = max(track.height, least_height(row, columns))
     shapes: list[Shape] = []
     if striped:
         shapes.append(Bar(x=0, y=0, width=columns.width, height=height, tone="stripe"))
@@ -179,6 +179,12 @@ def row_shapes(
     shapes += [moved(shape, columns["track"].left, 0) for shape in track.shapes]
     shapes.append(Line(x1=0, y1=height, x2=columns.width, y2=height, tone="rule"))
     return height, tuple(shapes)
+
+
+def least_height(row: WallRow, columns: WallColumns) -> float:
+    """Least height (最低行高): of a row whose node names take one line."""
+    shape, lines = columns.shape, len(lead_lines(row, columns))
+    return max(shape.low, lines * shape.line + (shape.low - 2 * shape.line))
 
 
 def light_symbol(row: WallRow) -> str:
