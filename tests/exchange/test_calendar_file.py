@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -9,12 +10,17 @@ import pytest
 from icalendar import Calendar, Event
 
 from guatu.cli import main
+from guatu.ledger.acts.amendment import PledgeAmended
 from guatu.ledger.acts.assignment import PledgeAssigned
-from guatu.ledger.acts.progress import NodeDone
+from guatu.ledger.acts.node_plan import NodePlanned, NodesPlanned
+from guatu.ledger.acts.progress import NodeDone, ProgressReported
+from guatu.ledger.acts.suspension import PledgeReopened, PledgeSuspended
+from guatu.ledger.acts.template_choice import TemplateChosen
 from guatu.publishing.exchange.calendar_file import calendar_file
 from guatu.publishing.exchange.chosen_pledges import Chosen
 from guatu.publishing.exchange.node_events import node_events
 from guatu.publishing.exchange.node_history import node_histories
+from guatu.vocabulary.pledge_kind import PledgeKind
 from tests.cast import FARM_BUREAU, LI, TRANSPORT_BUREAU, VICE_HEAD
 from tests.exchange.county_plan import REPORTER, as_folder, plan, small_county
 from tests.returns.county import County
@@ -128,3 +134,55 @@ def test_no_day_is_later_than_its_end(county: County) -> None:
     """每个日程都是一天。"""
     for one in events(county, Chosen()).values():
         assert one.decoded("dtend") - one.decoded("dtstart") == timedelta(days=1)
+
+
+def test_whatever_changes_an_event_raises_its_number(county: County) -> None:
+    """一年里各种办理,一笔一笔看:日程变了样子的,修订号一定比原来大,从不变小。"""
+    number = county.promise("城镇新增就业4000人", PledgeKind.INDICATOR)
+    office = replace(REPORTER, office=TRANSPORT_BUREAU)
+    march = ProgressReported(
+        period="2022-03", done=None, unit="", visible="", narrative="已报", problems="", next=""
+    )
+    acts = (
+        (march, office, date(2022, 3, 31)),
+        (
+            NodesPlanned(
+                nodes=(NodePlanned(id="m2022-06", name="半年", due=date(2022, 6, 20)),), reason="定"
+            ),
+            office,
+            date(2022, 4, 1),
+        ),
+        (replace(march, period="2022-04"), office, date(2022, 4, 29)),
+        (
+            PledgeAmended(
+                approved_by=VICE_HEAD, document="会议纪要", reason="调整", due=date(2022, 11, 30)
+            ),
+            LI,
+            date(2022, 5, 5),
+        ),
+        (TemplateChosen(template="mechanism", reason="改按机制"), office, date(2022, 5, 10)),
+        (NodeDone(node="draft", done_on=date(2022, 5, 12)), office, date(2022, 5, 12)),
+        (
+            PledgeSuspended(reason="等上级文件", since=date(2022, 5, 13), until=date(2022, 8, 1)),
+            LI,
+            date(2022, 5, 13),
+        ),
+        (PledgeReopened(reason="文件已到"), LI, date(2022, 6, 1)),
+    )
+    before: dict[str, Event] = {}
+    changed = 0
+    for body, by, on in acts:
+        county.record(f"pledge:{number}", body, by, on)
+        read = Calendar.from_ical(calendar(county, Chosen()))
+        mine = (one for one in read.walk("VEVENT") if number in str(one["summary"]))
+        now = {str(one["uid"]): one for one in mine}
+        assert before.keys() <= now.keys()
+        for uid, one in before.items():
+            assert one["sequence"] <= now[uid]["sequence"]
+            if any(
+                one[name] != now[uid][name] for name in ("summary", "status", "description")
+            ) or (one.decoded("dtstart") != now[uid].decoded("dtstart")):
+                changed += 1
+                assert one["sequence"] < now[uid]["sequence"], (body, one["summary"])
+        before = now
+    assert changed > 20

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import product
 from pathlib import Path
 
 from guatu.ledger.book import Book
@@ -123,12 +124,14 @@ def _nodes(pledge: Pledge, as_of: date, county: Path | None) -> Iterator[_Node]:
 def _gone(
     pledge: Pledge, history: NodeHistory, as_of: date, county: Path | None
 ) -> Iterator[_Node]:
-    """Nodes that a calendar may still hold: planned once, or of a template chosen once."""
+    """Nodes that a calendar may still hold: planned once, of a template or a deadline once."""
     for node, (name, day) in history.planned.items():
         yield _Node(id=node, name=name, day=day)
-    for template in history.templates:
-        if template != pledge.template:
-            yield from _nodes(replace(pledge, template=template, milestones=()), as_of, county)
+    dues = {pledge.due, pledge.original_deadline, *(one.previous_due for one in pledge.amendments)}
+    for template, due in product(history.templates, sorted(dues, key=lambda one: one.by)):
+        if (template, due) != (pledge.template, pledge.due):
+            was = replace(pledge, template=template, due=due, milestones=())
+            yield from _nodes(was, as_of, county)
 
 
 def _words(book: Book, pledge: Pledge) -> str:

@@ -12,7 +12,6 @@ from typing import Any
 
 from guatu.ledger.acts.assignment import PledgeAssigned
 from guatu.ledger.acts.node_plan import NodesPlanned
-from guatu.ledger.acts.progress import ProgressReported
 from guatu.ledger.acts.template_choice import TemplateChosen
 from guatu.ledger.entry import Entry
 
@@ -27,7 +26,11 @@ _MOVING = frozenset(
     }
 )  # fmt: skip
 
-TOUCHING = (*sorted(_MOVING), "progress.reported")
+# A month's own node is done by the report that stands, and by no other.
+_OF_A_MONTH = frozenset(
+    {"progress.reported", "progress.confirmed", "progress.checked", "progress.withdrawn"}
+)
+TOUCHING = tuple(sorted(_MOVING | _OF_A_MONTH))
 """Touching (有关的办理): all acts that a history is made of."""
 
 
@@ -69,8 +72,7 @@ def node_histories(entries: Iterable[Entry], as_of: date) -> dict[str, NodeHisto
 
 def _follow(history: NodeHistory, entry: Entry) -> None:
     body: Any = entry.body
-    if isinstance(body, ProgressReported):
-        # The month's own node is done by its report, and no other.
+    if entry.act in _OF_A_MONTH:
         month = f"m{body.period}"
         count, _ = history.single.get(month, (0, entry.at))
         history.single[month] = (count + 1, entry.at)
