@@ -71,6 +71,7 @@ class Moving:
         self.grid = grid
         self.place = place
         self.touched = set_by_late if backward else set_by_early
+        self.own = grid.due if backward else grid.release
         nowhere = NOWHERE if backward else -NOWHERE
         self.begin, self.end = [nowhere] * len(grid.ids), [nowhere] * len(grid.ids)
         self.by: dict[int, int] = {}
@@ -95,12 +96,22 @@ class Moving:
         while self.waiting:
             i = self.waiting.popleft()
             self.queued.discard(i)
-            if not self.moved(i):
-                continue
-            self.wake(self.touched(self.grid, i))
-            count = self.moves[i]
-            if count >= _FIRST_LOOK and not count & (count - 1):
-                self.turn_in_circles(i)
+            try:
+                self.step(i)
+            except OutsideCalendar:
+                ring = self.ring(i)
+                if not ring or abs(self.begin[ring[0]] - self.own[ring[0]]) < _SEARCHED:
+                    raise
+                raise Endless(ring) from None
+
+    def step(self, i: int) -> None:
+        """Step (走一步): move it, and look now and then whether it moves for ever."""
+        if not self.moved(i):
+            return
+        self.wake(self.touched(self.grid, i))
+        count = self.moves[i]
+        if count >= _FIRST_LOOK and not count & (count - 1):
+            self.turn_in_circles(i)
 
     def wake(self, those: Iterable[int]) -> None:
         """Wake (叫醒): queue those that may have to move, each once."""
@@ -129,15 +140,9 @@ class Moving:
         if not any(self.grid.tables[j] for j in ring):
             # Every day alike: what pushes itself once pushes itself for ever.
             raise Endless(ring)
-        began = self.begin[ring[0]]
-        try:
-            while moved := [j for j in reversed(ring) if self.moved(j)]:
-                for j in moved:
-                    self.wake(self.touched(self.grid, j))
-        except OutsideCalendar:
-            if abs(self.begin[ring[0]] - began) < _SEARCHED:
-                raise
-            raise Endless(ring) from None
+        while moved := [j for j in reversed(ring) if self.moved(j)]:
+            for j in moved:
+                self.wake(self.touched(self.grid, j))
 
     def ring(self, i: int) -> list[int]:
         """The ring that the pointers from i run into, if they do."""
