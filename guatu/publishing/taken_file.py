@@ -52,6 +52,10 @@ class Taken(StrEnum):
         return len(self.endings) > 1
 
 
+Found = Printed | str
+Told = Callable[[int], None]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakeOrder:
     """Order (所要的文件): `size` a0, a1 or a3; `pledge` and `month` where they are asked for;
@@ -90,14 +94,15 @@ class Made:
     missing: tuple[str, ...] = ()
 
 
-def made(order: TakeOrder, chart: WallChart, evidence: Path) -> Made:
-    """Make (出文件): of the whole `chart`; `evidence` is the folder of photos.
+def made(order: TakeOrder, chart: WallChart, evidence: Path, told: Told | None = None) -> Made:
+    """Make (出文件): of the whole `chart`; `evidence` is the folder of photos; `told` hears how
+    many sheets a wall will have, before they are printed.
 
     Raises Unusable when the cut, the month or the pledge holds nothing.
     """
     chart = cut_wall(chart, order.cut)
     count = 1 if order.what is Taken.PLEDGE else len(chart.rows)
-    found = _MAKERS[order.what](order, chart, evidence)
+    found = _MAKERS[order.what](order, chart, evidence, told)
     if not isinstance(found, Printed):
         return Made(content=found.encode(), count=count)
     return Made(
@@ -109,18 +114,15 @@ def made(order: TakeOrder, chart: WallChart, evidence: Path) -> Made:
     )
 
 
-Found = Printed | str
-
-
-def _wall(order: TakeOrder, chart: WallChart, _: Path) -> Found:
+def _wall(order: TakeOrder, chart: WallChart, _: Path, told: Told | None) -> Found:
     if order.ending == "html":
         return wall_page(chart, paper=order.size)
     if order.ending == "svg":
         return wall_svg(chart, width=PAPERS[order.size].split()[0])
-    return wall_pdf(chart, order.size, order.seen_from)
+    return wall_pdf(chart, order.size, order.seen_from, told)
 
 
-def _pledge(order: TakeOrder, chart: WallChart, evidence: Path) -> Found:
+def _pledge(order: TakeOrder, chart: WallChart, evidence: Path, _: Told | None) -> Found:
     row = pledge_row(chart, order.pledge)
     photos = pledge_photos(row.pledge, evidence)
     if order.ending == "html":
@@ -130,16 +132,16 @@ def _pledge(order: TakeOrder, chart: WallChart, evidence: Path) -> Found:
     return pledge_pdf(chart, row, order.size, photos)
 
 
-def _booklet(order: TakeOrder, chart: WallChart, _: Path) -> Found:
+def _booklet(order: TakeOrder, chart: WallChart, _: Path, __: Told | None) -> Found:
     assert order.month is not None
     return booklet_pdf(chart, order.month)
 
 
-def _card(order: TakeOrder, chart: WallChart, _: Path) -> Found:
+def _card(order: TakeOrder, chart: WallChart, _: Path, __: Told | None) -> Found:
     return card_pdf(chart)
 
 
-_MAKERS: dict[Taken, Callable[[TakeOrder, WallChart, Path], Found]] = {
+_MAKERS: dict[Taken, Callable[[TakeOrder, WallChart, Path, Told | None], Found]] = {
     Taken.WALL: _wall,
     Taken.PLEDGE: _pledge,
     Taken.BOOKLET: _booklet,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from pathlib import Path
 from threading import Lock, Thread
 
@@ -63,8 +64,8 @@ def _begin(key: str, order: TakeOrder, chart: WallChart) -> Thread | None:
 def _make(key: str, order: TakeOrder, chart: WallChart, evidence: Path) -> None:
     try:
         with _ONE_AT_A_TIME:
-            tell_making(key, "正在排版、成印")
-            keep_paper(key, made(order, chart, evidence))
+            tell_making(key, "正在排版")
+            keep_paper(key, made(order, chart, evidence, partial(_tell_sheets, key)))
     except Unusable as refused:
         _fail(key, "；".join(one.message for one in refused.problems))
     except OSError as fault:
@@ -75,6 +76,10 @@ def _make(key: str, order: TakeOrder, chart: WallChart, evidence: Path) -> None:
         _fail(key, "这份图纸没有出成，请把时间和网址告诉管理员")
     finally:
         _running.pop(key, None)
+
+
+def _tell_sheets(key: str, sheets: int) -> None:
+    tell_making(key, f"排好了，共 {sheets} 张，正在成印")
 
 
 def _fail(key: str, words: str) -> None:

@@ -108,6 +108,8 @@ def test_the_list_names_every_paper(as_person: Callable[..., Client]) -> None:
     [
         ("wall.pdf?size=a9", 422, "没有“a9”这种纸"),
         ("wall.docx", 422, "只有 .html、.svg、.pdf"),
+        ("wall.pdf?seen_from=远", 422, "不是几米"),
+        ("?seen_from=-1", 422, "不是几米"),
         ("card.svg", 422, "口袋卡只有 .pdf"),
         ("booklet.pdf", 422, "写明是哪个月"),
         ("booklet.pdf?month=六月", 422, "不是月份"),
@@ -153,6 +155,35 @@ def test_while_it_is_made_the_page_says_how_far_it_is(client: Client, office: Pa
     ready = client.get(address)
     assert "Refresh" not in ready.headers
     assert "出好了" in ready.content.decode()
+
+
+def test_the_progress_is_told_in_words(
+    client: Client, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """出图纸的进度:排队、排版、共几张、成印。"""
+    told: list[str] = []
+    monkeypatch.setattr(paper_making, "tell_making", lambda key, words: told.append(words))
+    taken(client, "wall.pdf?size=a3&key=1&")
+    assert told == ["排队等候", "正在排版", "排好了，共 1 张，正在成印"]
+
+
+def test_a_fault_is_told_and_the_next_paper_is_made(
+    client: Client, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """磁盘满了:说写不进去,不是错误堆栈;再试一次就出。"""
+    keep = paper_making.keep_paper
+
+    def full(*_: Any) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(paper_making, "keep_paper", full)
+    address = "wall.svg?size=a3"
+    failed = client.get(f"/wall/take-away/{address}", follow=True)
+    assert failed.status_code == 503
+    assert "图纸写不进去" in failed.content.decode()
+    monkeypatch.setattr(paper_making, "keep_paper", keep)
+    again = client.get(f"/wall/take-away/making/{address}&again=1", follow=True)
+    assert "出好了" in again.content.decode()
 
 
 def test_a_making_that_fell_silent_is_begun_anew(

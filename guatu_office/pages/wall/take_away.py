@@ -16,7 +16,7 @@ from guatu.publishing.wall_chart import WallChart
 from guatu.publishing.wall_cut import WallCut, cut_wall
 from guatu.vocabulary.problem import Unusable
 from guatu_office.pages.as_of import dated
-from guatu_office.pages.wall.asked_paper import paper_address
+from guatu_office.pages.wall.asked_paper import metres, paper_address
 from guatu_office.pages.wall.cut_form import CutForm, cut_of, cut_query
 from guatu_office.records.hung_wall import hung_wall
 from guatu_office.records.kept_papers import KeptPaper, Making, kept_paper, making_of, paper_key
@@ -41,8 +41,10 @@ class Offer:
 def take_away(request: HttpRequest, standing: Standing) -> HttpResponse:
     """Taking away (带走): of the whole wall, or of the part that the address names."""
     cut, wrong = cut_of(request), ""
+    seen_from = None
     try:
-        chart = hung_wall(standing)
+        chart = shown = hung_wall(standing)
+        seen_from = metres(request)
         shown = cut_wall(chart, cut)
     except Unusable as refused:
         wrong, cut = refused.problems[0].message, WallCut()
@@ -53,8 +55,9 @@ def take_away(request: HttpRequest, standing: Standing) -> HttpResponse:
         "form": CutForm(chart, cut),
         "cut": shown.cut,
         "wrong": wrong,
-        "walls": list(_walls(chart, cut)) if chart.bands else [],
+        "walls": list(_walls(chart, cut, seen_from)) if chart.bands else [],
         "pledge": pledge,
+        "seen_from": request.GET.get("seen_from", "").strip()[:10],
         "sheets": list(_sheets(chart, pledge)),
         "months": list(_months(chart)),
         "cards": list(_cards(chart, cut)) if chart.bands else [],
@@ -63,11 +66,12 @@ def take_away(request: HttpRequest, standing: Standing) -> HttpResponse:
     return render(request, "wall/take_away.html", context, status=422 if wrong else 200)
 
 
-def _walls(chart: WallChart, cut: WallCut) -> Iterator[Offer]:
+def _walls(chart: WallChart, cut: WallCut, seen_from: float | None) -> Iterator[Offer]:
     yield _offer(chart, TakeOrder(what=Taken.WALL, ending="html", cut=cut), "一个网页文件")
     for size in PAPERS:
         words = f"{size.upper()} 图纸（{_sides(size)}，横向）"
-        yield _offer(chart, TakeOrder(what=Taken.WALL, ending="pdf", size=size, cut=cut), words)
+        order = TakeOrder(what=Taken.WALL, ending="pdf", size=size, cut=cut, seen_from=seen_from)
+        yield _offer(chart, order, words)
     for size in PAPERS:
         words = f"矢量图，一整张（宽{_sides(size).split('×')[0]}毫米）"
         yield _offer(chart, TakeOrder(what=Taken.WALL, ending="svg", size=size, cut=cut), words)
