@@ -182,8 +182,9 @@ def test_a_fault_is_told_and_the_next_paper_is_made(
     assert failed.status_code == 503
     assert "图纸写不进去" in failed.content.decode()
     monkeypatch.setattr(paper_making, "keep_paper", keep)
-    again = client.get(f"/wall/take-away/making/{address}&again=1", follow=True)
-    assert "出好了" in again.content.decode()
+    client.get(f"/wall/take-away/making/{address}&again=1")
+    assert client.get(f"/wall/take-away/{address}").status_code == 200
+    assert "出好了" in client.get(f"/wall/take-away/making/{address}").content.decode()
 
 
 def test_a_making_that_fell_silent_is_begun_anew(
