@@ -12,11 +12,15 @@ from django.test import Client
 from guatu.ledger.acts.assignment import PledgeAccepted
 from guatu.ledger.book import Book
 from guatu.scheduling.node_sheet import node_sheet
+from guatu.scheduling.spread import Observed
+from guatu.vocabulary.pledge_kind import PledgeKind
 from guatu_office.actions.accept_all import accept_all
 from guatu_office.actions.adopt import FIRST, adopt
+from guatu_office.pages.schedule.told_row import told_rows
 from guatu_office.records.queries import whole_book
 from tests import cast
 from tests.pages.test_schedule import form_of, pledge, record
+from tests.scheduling.test_backward import pledge as backward_pledge
 from tests.staffed_office import AT, at_keeper
 
 NUMBER = "2022-001"
@@ -119,3 +123,13 @@ def test_adoption_keeps_the_first_baseline(office: object) -> None:
         assert {node.name: node.due for node in first.nodes} == {
             name: ahead.planned_finish for name, ahead in days.items() if ahead
         }
+
+
+def test_what_this_place_took_stands_beside_the_templates_figure() -> None:
+    """本地历史的居中和一半的范围,写在模板天数旁边;不够的不写。"""
+    indicator = backward_pledge("生产总值增长6%左右", PledgeKind.INDICATOR)
+    sheet = node_sheet(indicator, AT.date())
+    seen = {(sheet.choice.template.id, "divide"): Observed((8, 10, 12, 30), "本地历史 4 次")}
+    told = {one.row.id: one.learned for one in told_rows(sheet, seen)}
+    assert told["divide"] == "本地 4 次，居中 11，一半在 9.5—16.5 之间"
+    assert not any(words for name, words in told.items() if name != "divide")

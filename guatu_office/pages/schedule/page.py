@@ -78,7 +78,7 @@ def schedule(request: HttpRequest, standing: Standing, number: str) -> HttpRespo
         "compared": baseline and compared(baseline, sheet, pledge.due.by, calendar),
         "risk": None if pledge.stage in _STILL else _risk(pledge, sheet, standing),
         "sheet": sheet,
-        "rows": told_rows(sheet),
+        "rows": told_rows(sheet, history_of(as_of)),
         "estimates": estimates(sheet),
         "wide": mark_safe(gantt_svg(chart)),
         "narrow": mark_safe(gantt_svg(chart, NARROW, ids="ggn")),

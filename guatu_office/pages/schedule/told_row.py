@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from statistics import quantiles
 
 from guatu.scheduling.node_sheet import NodeSheet
+from guatu.scheduling.risk.history import of_template
+from guatu.scheduling.risk.node_risk import History
 from guatu.scheduling.sheet_row import SheetRow
+from guatu.scheduling.spread import Observed, Spread
 from guatu.scheduling.template import LimitClass
 
 
@@ -23,6 +27,7 @@ class ToldRow:
     forecast_finish: date | None
     limit: str
     note: str = ""
+    learned: str = ""
 
     @property
     def estimated(self) -> bool:
@@ -35,12 +40,25 @@ class ToldRow:
         return self.row.original is not None and self.row.original != self.row.planned
 
 
-def told_rows(sheet: NodeSheet) -> tuple[ToldRow, ...]:
-    """Told rows (表中各行): in the order of the sheet."""
+def told_rows(sheet: NodeSheet, history: History) -> tuple[ToldRow, ...]:
+    """Told rows (表中各行): in the order of the sheet; `history` by template and node."""
     notes = {one.words: one.note for one in estimates(sheet)}
+    seen = of_template(history, sheet.choice.template.id)
     return tuple(
-        _told(row, notes.get(row.source, "") if _estimate(row) else "") for row in sheet.rows
+        replace(
+            _told(row, notes.get(row.source, "") if _estimate(row) else ""),
+            learned=_learned(seen.get(row.id)),
+        )
+        for row in sheet.rows
     )
+
+
+def _learned(seen: Spread | None) -> str:
+    """What this place took before, beside the template's figure."""
+    if not isinstance(seen, Observed) or len(seen.days) < 2:
+        return ""
+    low, middle, high = quantiles(seen.days, n=4, method="inclusive")
+    return f"本地 {len(seen.days)} 次，居中 {middle:g}，一半在 {low:g}—{high:g} 之间"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
