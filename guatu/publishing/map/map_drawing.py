@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from guatu.publishing.drawing import Bar, Box, Line, Shape, Stamp, Text, Trace
 from guatu.publishing.map.anchor import anchors, inside, stretches
 from guatu.publishing.map.map_chart import MapChart, Work
+from guatu.publishing.map.map_words import seal
 from guatu.publishing.map.name_place import NamePlaces
 from guatu.publishing.map.pin import HALF_HIGH, LIGHT, NUMBER, Pin, pins
 from guatu.publishing.map.projection import Projection, fitted
@@ -65,10 +66,11 @@ def map_drawing(chart: MapChart, frame: Box) -> MapDrawing:
     projection = fitted(chart.extent, room)
     drawn = [(one, _on_drawing(one.kind, one.paths, projection)) for one in chart.works]
     spots = [(one.row, spot) for one, paths in drawn for spot in anchors(one.kind, paths)]
-    pinned = pins(spots, Box(frame.left + 2, frame.top + 2, frame.right - 2, frame.bottom - 2))
-    furniture = tuple(_furniture(projection, frame))
-    taken = [pin.box for pin in pinned] + [shape.box for shape in furniture]
-    names = NamePlaces(frame, taken)
+    furniture = tuple(_furniture(projection, frame, seal(chart)))
+    taken = [shape.box for shape in furniture]
+    inner = Box(frame.left + 2, frame.top + 2, frame.right - 2, frame.bottom - 2)
+    pinned = pins(spots, inner, taken)
+    names = NamePlaces(frame, [*taken, *(pin.box for pin in pinned)])
     parts = (
         Layered(shapes=(_ground(frame), *_land(chart.land, projection))),
         *(Layered(shapes=_work(one, paths), numbers=_numbers(one)) for one, paths in drawn),
@@ -217,8 +219,9 @@ def _title(row: WallRow) -> tuple[str, ...]:
     return short_title(row.pledge, _TITLE_ROOM, _TITLE).lines
 
 
-def _furniture(projection: Projection, frame: Box) -> Iterator[Shape]:
-    """Scale bar at the lower left, north arrow at the upper right: within the frame."""
+def _furniture(projection: Projection, frame: Box, words: str) -> Iterator[Shape]:
+    """Scale bar at the lower left, seal at the lower right, north arrow at the upper right."""
+    yield from _sealed(frame, words)
     km, long = projection.bar(_SCALE_MOST)
     x, y = frame.left + 14, frame.bottom - 14
     yield Bar(x=x - 6, y=y - 26, width=long + 12, height=32, tone="plate", radius=3)
@@ -237,3 +240,18 @@ def _furniture(projection: Projection, frame: Box) -> Iterator[Shape]:
         (right - 7, top + 34),
     )
     yield Trace(paths=(arrow,), tone="north", closed=True)
+
+
+def _sealed(frame: Box, words: str) -> Iterator[Shape]:
+    right, base = frame.right - 14, frame.bottom - 12
+    text = Text(x=right, y=base, words=words, size=NUMBER, tone="t-ink", anchor="end")
+    box = text.box
+    yield Bar(
+        x=box.left - 6,
+        y=box.top - 4,
+        width=box.right - box.left + 12,
+        height=box.bottom - box.top + 8,
+        tone="plate",
+        radius=3,
+    )
+    yield text

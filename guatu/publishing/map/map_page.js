@@ -54,13 +54,22 @@
     whole = { x: whole.x, y: whole.y, width: whole.width, height: whole.height };
     var view = Object.assign({}, whole);
 
+    // A card is read at a glance: the sentence and how it stands; the list has all of it.
+    function brief(told) {
+      var copy = told.cloneNode(true);
+      copy.querySelectorAll('ol, ul').forEach(function (one) { one.remove(); });
+      copy.querySelectorAll('p').forEach(function (one) {
+        if (one.textContent.length > 90) { one.remove(); }
+      });
+      return copy;
+    }
     function show(pin) {
       hide();
       var numbers = pin.dataset.gm.split(' ');
       card.replaceChildren.apply(card, numbers.slice(0, 6).map(function (number) {
         var entry = of[number], box = document.createElement('div');
         box.appendChild(entry.querySelector('summary > span').cloneNode(true));
-        if (numbers.length === 1) { box.appendChild(entry.querySelector('.gw-more').cloneNode(true)); }
+        if (numbers.length === 1) { box.appendChild(brief(entry.querySelector('.gw-more'))); }
         entry.classList.add('is-shown');
         return box;
       }));

@@ -66,6 +66,17 @@ def publication(chart: MapChart) -> str:
     return words
 
 
+def seal(chart: MapChart) -> str:
+    """Seal (图框内说明): the review number or 内部使用, and what the borders are worth."""
+    words, one = _words(), chart.borders
+    number = one.review_number if one and chart.land else ""
+    said = [words["reviewed"].format(number=number) if number else words["internal_short"]]
+    if one and chart.land:
+        said += [words["sketch"]] * ("示意" in one.file + one.origin)
+        said.append(words["boundary"])
+    return " · ".join(said)
+
+
 def _borders(chart: MapChart) -> Iterator[str]:
     one = chart.borders
     if one is None:

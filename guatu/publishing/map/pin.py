@@ -49,9 +49,11 @@ def box_at(x: float, y: float) -> Box:
     return Box(x - HALF_WIDE, y - HALF_HIGH, x + HALF_WIDE, y + HALF_HIGH)
 
 
-def pins(spots: Sequence[tuple[WallRow, Spot]], frame: Box) -> tuple[Pin, ...]:
-    """Pins (图钉): one for each row and spot; a row's equal spots are one."""
-    board = _Board(frame)
+def pins(
+    spots: Sequence[tuple[WallRow, Spot]], frame: Box, taken: Sequence[Box] = ()
+) -> tuple[Pin, ...]:
+    """Pins (图钉): one for each row and spot, none over a `taken` box; equal spots are one."""
+    board = _Board(frame, taken)
     each = list(dict.fromkeys((row.pledge.number, spot) for row, spot in spots))
     rows = {row.pledge.number: row for row, _ in spots}
     # Who can stay stays; the others look for a seat among them.
@@ -64,8 +66,9 @@ def pins(spots: Sequence[tuple[WallRow, Spot]], frame: Box) -> tuple[Pin, ...]:
 class _Board:
     """Board (图板): the pins so far, found again by the cell in which they stand."""
 
-    def __init__(self, frame: Box) -> None:
+    def __init__(self, frame: Box, taken: Sequence[Box]) -> None:
         self._frame = frame
+        self._taken = taken
         self._cells: dict[tuple[int, int], list[int]] = defaultdict(list)
         self.pins: list[Pin] = []
 
@@ -80,10 +83,10 @@ class _Board:
     def put(self, row: WallRow, spot: Spot) -> None:
         """Put a pin (落座): at the nearest free seat, or into the nearest pin."""
         seat = next((one for one in self._seats(spot) if self._free(box_at(*one))), None)
-        if seat is None:
+        if seat is None and self.pins:
             self._take_in(row, spot)
         else:
-            self._stand(row, spot, seat)
+            self._stand(row, spot, seat or self._inside(*spot))
 
     def _stand(self, row: WallRow, spot: Spot, seat: Spot) -> None:
         x, y = seat
@@ -109,7 +112,8 @@ class _Board:
 
     def _free(self, box: Box) -> bool:
         x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-        return not any(self.pins[n].box.meets(box) for n in self._near(x, y))
+        pinned = (self.pins[n].box for n in self._near(x, y))
+        return not any(other.meets(box) for other in (*self._taken, *pinned))
 
     def _near(self, x: float, y: float) -> Iterator[int]:
         column, line = _cell(x, y)
