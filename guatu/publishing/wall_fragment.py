@@ -35,10 +35,10 @@ from guatu.publishing.wall_sheet import band_lights, light_symbol, short_number,
 from guatu.publishing.wall_symbols import PREFIX, symbols
 from guatu.publishing.year_track import WIDTH, YearTrack
 
-__all__ = ["WALL_SCRIPT", "WALL_STYLE", "Href", "wall_fragment"]
+__all__ = ["WALL_SCRIPT", "WALL_STYLE", "Href", "ledger_mark", "wall_fragment"]
 
 # Rows that are laid out together; an even number, so that stripes go on.
-PART = 12
+PART = 6
 Href = Callable[[str], str]
 
 
@@ -206,16 +206,9 @@ def _lead(row: WallRow) -> str:
 
 def _marks(row: WallRow) -> str:
     marks = row.marks
-    fills = (("claimed", marks.claimed), ("evidenced", marks.evidenced), ("time", marks.time))
-    drawn = "".join(
-        f'<use href="#{PREFIX}mark-{mark}-{fill}" x="{24 * n}" width="20" height="20"/>'
-        for n, (mark, fill) in enumerate(fills)
-    )
-    words = "，".join(marks.words())
-    return (
-        f'<svg width="68" height="20" viewBox="0 0 68 20" role="img" aria-label="{words}">'
-        f"{drawn}</svg>"
-    )
+    fills = (("报", marks.claimed), ("证", marks.evidenced), ("时", marks.time))
+    drawn = "".join(f'<span class="gw-mark {fill}">{sign}</span>' for sign, fill in fills)
+    return f'<div role="img" aria-label="{"，".join(marks.words())}">{drawn}</div>'
 
 
 def _track(row: WallRow, chart: WallChart) -> str:

@@ -61,7 +61,7 @@ def opened(browser: Any, path: Path, width: int) -> Any:
 def test_on_screen_and_phone_no_word_covers_another(browser: Any, files: Path, width: int) -> None:
     """大屏、手机上,时间轴里的字两两不碰;整页不横向溢出,1920 宽时表格也不用横滚。"""
     page = opened(browser, files / "wall.html", width)
-    assert page.evaluate(MEASURE.replace("SELECTOR", "'svg.gw-year'")) == []
+    assert page.evaluate(MEASURE.replace("SELECTOR", "'svg.gw-track'")) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     inner = page.evaluate(
         "(s => s.scrollWidth - s.clientWidth)(document.querySelector('.gw-scroll'))"

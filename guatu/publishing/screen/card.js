@@ -39,7 +39,7 @@ function cardWords(wall, row, month) {
     const line = row.element.querySelector(".gw-is-" + name);
     return line ? clean(line.textContent.slice(line.firstChild.textContent.length)) : "";
   };
-  const states = row.element.cells[4].querySelector("svg").getAttribute("aria-label").split("，");
+  const states = row.element.cells[4].firstChild.getAttribute("aria-label").split("，");
   const marks = ["申报", "佐证", "时序"].map((name, n) =>
     `<dt>${name}</dt><dd>${clean(states[n])}</dd>`).join("");
   const next = row.nodes.find((node) => node.state !== "done");

@@ -82,11 +82,11 @@ function hallPage(wall, hall) {
   const cut = wall.cut.textContent;
   return `<header><div><h2>${clean(wall.box.querySelector(".gw-title").textContent)}</h2>${daySaid(wall)}</div><ul>${lights}</ul></header>` +
     (page ? `<h3><span>${clean(page.title)}${page.part}</span><span>${page.all.length}项${sums(wall, page.all)}</span></h3>` : "") +
-    `<div class="gw-months"><span>${hallMonths(wall, scale)}</span></div><div class="gw-lines-of">${rows}</div>` +
+    `<div class="gw-board-head">${hallMonths(wall, scale)}</div><div class="gw-lines-of">${rows}</div>` +
     `<footer><span>${cut ? clean(cut) : told}</span><b>第 ${hall.pages.length ? hall.page + 1 : 0} / ${hall.pages.length} 屏${hall.paused ? " · 已暂停" : ""}</b></footer>`;
 }
 
-const hallScale = (wall, board) => yearScale(wall.year, (board.clientWidth * 0.37) / HALL_YEAR);
+const hallScale = (wall, board) => yearScale(wall.year, ((board.clientWidth - 72) * 0.34) / HALL_YEAR);
 
 // The day that the wall shows; what is older than today is said large.
 function daySaid(wall) {
@@ -114,7 +114,8 @@ function hallRow(wall, row, scale) {
   const grid = Array.from({ length: 13 }, (_, n) => `<path class="gw-months" d="M${short(scale.month(n))} 0v44"/>`).join("") +
     (today ? `<path class="gw-today" d="M${short(today.left + 1)} 0v44"/>` : "");
   return `<article>${icon(lamp, 24, wall.lightNames[row.light])}<div><b>${lines}</b>${small ? `<span>${small}</span>` : ""}</div>` +
-    `<div>${clean(row.lead || "单位待定")}<span>${clean(row.official || "领导待定")}</span><span>${nextSaid(next)}</span></div>` +
+    marksLarge(element) +
+    `<div class="gw-who">${clean(row.lead || "单位待定")}<span>${clean(row.official || "领导待定")}</span><span>${nextSaid(next)}</span></div>` +
     `<svg class="gw-year" viewBox="0 0 ${short(scale.width)} 44" aria-hidden="true">${grid}${year.inside}</svg></article>`;
 }
 
@@ -123,3 +124,6 @@ function nextSaid(next) {
   const late = next.state === "missed" ? "逾期" : "";
   return clean(`▸${Number(next.on.slice(5, 7))}月${Number(next.on.slice(8))}日 ${next.name}${late}`);
 }
+
+// The three marks as the row has them, each large enough to be told from afar.
+const marksLarge = (element) => element.cells[4].innerHTML;

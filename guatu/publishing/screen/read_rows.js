@@ -1,5 +1,5 @@
 // Rows (各行): what each row says of itself; words and nodes are read when first asked for.
-const PART = 12; // rows that are laid out together, an even number so that stripes go on
+const PART = 6; // rows that are laid out together, an even number so that stripes go on
 const AREA = "area", NO_OFFICE = "牵头单位待定", NO_OFFICIAL = "包抓领导待定", NO_TOWN = "未写明乡镇";
 const plain = (words) => words.normalize("NFKC").toLowerCase();
 const many = (words) => (words ? words.split("|") : []);
@@ -16,11 +16,12 @@ class WallRow {
     this.towns = many(facts.gwTowns);
     this.due = facts.gwDue || `${year}-12-31`;
     this.unknown = facts.gwUnknown || "";
-    this.year = null; // the drawing of the year, once it was drawn
   }
   get kind() { return this.element.cells[1].lastElementChild.textContent; }
   get lead() { return this.element.cells[3].firstChild.textContent === this.offices[0] ? this.offices[0] : ""; }
   get words() { return (this.found ??= plain(this.number + this.area + this.element.textContent)); }
+  get svg() { return (this.drawing ??= this.element.querySelector(".gw-track")); }
+  get book() { return (this.asWritten ??= barsOf(this.svg)); }
   get nodes() { return (this.flags ??= [...this.element.querySelectorAll(".gw-nodes>li")].map(nodeOf)); }
 }
 

@@ -17,6 +17,7 @@ function startWall(box) {
     rows: readRows(box),
     choice: readChoice(),
     untouched: true,
+    toDraw: new Set(),
     hall: null,
   };
   wall.byElement = new Map(wall.rows.map((row) => [row.element, row]));
@@ -26,17 +27,14 @@ function startWall(box) {
     const stays = table.querySelector("th.gw-c-title");
     return stays.offsetParent ? stays.getBoundingClientRect().right - wall.scroll.getBoundingClientRect().left : 0;
   };
-  const track = table.querySelector("thead .gw-c-track");
-  wall.head = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  wall.head.setAttribute("class", "gw-year");
-  wall.head.setAttribute("aria-hidden", "true");
-  track.append(wall.head);
-  track.classList.add("is-drawn");
+  wall.head = table.querySelector("thead .gw-track");
   wall.watch = new IntersectionObserver((found) => {
     for (const { target, isIntersecting } of found) {
       target.near = isIntersecting;
-      if (isIntersecting) drawPart(wall, target);
+      if (isIntersecting) wall.toDraw.add(target);
+      else wall.toDraw.delete(target);
     }
+    drawSoon(wall);
   }, { root: wall.scroll, rootMargin: "400px 0px" });
   const on = (target, name, act, more) => target.addEventListener(name, act, { ...more, signal: ended.signal });
   box.classList.add("is-live");

@@ -17,31 +17,88 @@ function fitWidth(wall) {
   wall.box.classList.toggle("gw-dense", dense);
   wall.box.classList.toggle("gw-loose", wall.choice.rows === "loose");
   wall.scale = yearScale(wall.year, width / scale);
-  const head = yearScale(wall.year, width);
-  wall.head.setAttribute("viewBox", `0 0 ${width} 44`);
-  wall.head.innerHTML = drawHead(head, wall.asOf);
-  for (const part of wall.table.querySelectorAll(".gw-part")) if (part.near) drawPart(wall, part);
+  drawMonths(wall);
+  // Columns stay in sight only where the view moves sideways: staying costs a browser much.
+  wall.box.classList.toggle("is-wide", width + rest > wall.scroll.clientWidth + 1);
+  for (const part of wall.table.querySelectorAll(".gw-part")) if (part.near) wall.toDraw.add(part);
+  drawSoon(wall);
   if (wall.active) wall.moveCursor?.();
 }
 
-function drawPart(wall, part) {
-  for (const element of part.rows) drawRow(wall, wall.byElement.get(element));
+// Years are drawn a few a frame, so that no frame waits; while the view is flung, none: the
+// rows go by with their words, and the years follow as soon as it slows down.
+const BUDGET = 5, FAST = 6, SETTLED = 90; // ms a frame, px a ms, ms
+
+function drawSoon(wall) {
+  if (wall.drawing || !wall.toDraw.size) return;
+  wall.drawing = true;
+  requestAnimationFrame(() => {
+    wall.drawing = false;
+    if (!wall.fast) drawSome(wall);
+    if (!wall.fast) drawSoon(wall);
+  });
 }
 
+function drawSome(wall) {
+  const began = performance.now();
+  for (const part of wall.toDraw) {
+    for (const element of part.near ? part.rows : []) {
+      drawRow(wall, wall.byElement.get(element));
+      if (performance.now() - began > BUDGET) return;
+    }
+    wall.toDraw.delete(part);
+  }
+}
+
+function watchSpeed(wall, on) {
+  let top = wall.scroll.scrollTop, at = 0, rest = 0;
+  on(wall.scroll, "scroll", (event) => {
+    const moved = Math.abs(wall.scroll.scrollTop - top), spent = event.timeStamp - at;
+    wall.fast = spent > 0 && spent < 200 && moved / spent > FAST;
+    [top, at] = [wall.scroll.scrollTop, event.timeStamp];
+    clearTimeout(rest);
+    if (wall.fast) rest = setTimeout(() => { wall.fast = false; drawSoon(wall); }, SETTLED);
+    else drawSoon(wall);
+  }, { passive: true });
+}
+
+// The book's drawing makes room for the page's own, which is as wide as the page.
 function drawRow(wall, row) {
   const drawn = `${wall.width} ${wall.rowScale} ${wall.dense}`;
   if (row.drawn === drawn) return;
+  if (!row.drawn) row.element.classList.add("is-drawn");
   row.drawn = drawn;
-  if (!row.year) {
-    row.year = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    row.year.setAttribute("class", "gw-year");
-    row.year.setAttribute("aria-hidden", "true");
-    row.element.cells[5].append(row.year);
-    row.element.classList.add("is-drawn");
-  }
   const picture = drawYear(row, wall.scale, wall.asOf, wall.dense ? 0 : 2);
-  row.year.setAttribute("viewBox", `0 0 ${short(wall.scale.width)} ${picture.height}`);
-  row.year.innerHTML = picture.inside;
+  row.svg.setAttribute("viewBox", `0 0 ${short(wall.scale.width)} ${picture.height}`);
+  row.svg.innerHTML = picture.inside;
+}
+
+// Lines of the months and of the day, as one picture behind every row.
+function linesImage(wall) {
+  const style = getComputedStyle(wall.box), scale = yearScale(wall.year, wall.width);
+  const line = (x, name, more) =>
+    `<path d="M${short(x)} 0v9" fill="none" stroke="${style.getPropertyValue("--gw-" + name)}" vector-effect="non-scaling-stroke" ${more}/>`;
+  const months = Array.from({ length: 13 }, (_, n) => line(scale.month(n), "grid", "")).join("");
+  const today = scale.today(wall.asOf) ? line(scale.endOf(wall.asOf), "today", 'stroke-width="1.5" stroke-dasharray="5 4"') : "";
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${wall.width} 9" preserveAspectRatio="none">${months}${today}</svg>`;
+  return `url("data:image/svg+xml,${encodeURIComponent(svg)}")`;
+}
+
+// For paper every chosen row is drawn as wide as the book draws it; afterwards as before.
+function watchPrint(wall, on) {
+  on(window, "beforeprint", () => {
+    Object.assign(wall, { width: WIDE, rowScale: 1, dense: false, scale: yearScale(wall.year, WIDE) });
+    wall.box.classList.remove("gw-dense", "gw-loose");
+    drawMonths(wall);
+    for (const row of wall.shown) drawRow(wall, row);
+  });
+  on(window, "afterprint", () => fitWidth(wall));
+}
+
+function drawMonths(wall) {
+  wall.table.style.setProperty("--gw-lines", linesImage(wall));
+  wall.head.setAttribute("viewBox", `0 0 ${wall.width} 44`);
+  wall.head.innerHTML = drawHead(yearScale(wall.year, wall.width), wall.asOf);
 }
 
 // Zoom about a place of the view, so that the day under it stays there.
@@ -88,6 +145,8 @@ function watchZoom(wall, on) {
       }
     }
   }, { passive: false });
+  watchSpeed(wall, on);
+  watchPrint(wall, on);
   watchFingers(wall, on, ask);
   watchDrag(wall, on);
   const resized = new ResizeObserver(() => fitWidth(wall));

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -11,7 +11,12 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from guatu.publishing.html_file import wall_page
-from guatu.publishing.wall_fragment import WALL_SCRIPT, WALL_STYLE, wall_fragment
+from guatu.publishing.wall_fragment import (
+    WALL_SCRIPT,
+    WALL_STYLE,
+    ledger_mark,
+    wall_fragment,
+)
 from guatu_office.pages.as_of import dated
 from guatu_office.pages.wall.kept_drawings import drawn
 from guatu_office.records.queries import Standing
@@ -38,6 +43,15 @@ def offline(request: HttpRequest, standing: Standing) -> HttpResponse:
     return answer
 
 
+@allowed(*WORKING)
+@require_safe
+@cache_control(no_store=True)
+@dated
+def mark(request: HttpRequest, standing: Standing) -> HttpResponse:
+    """Mark of the wall (作战图版本): all that a wall in a hall asks for while nothing changes."""
+    return JsonResponse({"mark": ledger_mark(standing.chart)})
+
+
 @allowed(*EVERYBODY)
 @require_safe
 @cache_control(max_age=3600)
@@ -50,7 +64,7 @@ def style(request: HttpRequest) -> HttpResponse:
 @require_safe
 @cache_control(max_age=3600)
 def script(request: HttpRequest) -> HttpResponse:
-    """Script of the wall (作战图脚本): search and filters."""
+    """Script of the wall (作战图脚本): the book's, as the style is."""
     return HttpResponse(WALL_SCRIPT, content_type="text/javascript; charset=utf-8")
 
 
@@ -65,4 +79,5 @@ def _drawing(standing: Standing, asked: str) -> SafeString:
 
     # The book escapes every word that it draws; a test feeds it a report full of tags.
     chart = standing.chart
-    return mark_safe(drawn(chart, query, lambda: wall_fragment(chart, href, schedule)))
+    fresh = reverse("wall-mark") + query
+    return mark_safe(drawn(chart, query, lambda: wall_fragment(chart, href, schedule, fresh=fresh)))
