@@ -6,11 +6,12 @@ from datetime import date
 
 from guatu.ledger.pledge import Stage
 from guatu.publishing.chinese_date import full_date, month_day
-from guatu.publishing.drawing import Bar, Box, Picture, Shape, Stamp, Text
+from guatu.publishing.drawing import Bar, Box, Line, Picture, Shape, Stamp, Text
 from guatu.publishing.flag_cluster import FlagCluster, flag_clusters
 from guatu.publishing.label_place import SIZE, LabelPlaces
 from guatu.publishing.milestone_flag import FlagState
 from guatu.publishing.row_shape import ROOMY, RowShape
+from guatu.publishing.time_light import Light
 from guatu.publishing.wall_chart import WallRow
 from guatu.publishing.year_track import WIDTH, YearTrack
 from guatu.vocabulary.deadline import Deadline
@@ -52,7 +53,7 @@ def today_box(track: YearTrack, as_of: date) -> Box | None:
     return Box(x - 1, 0, x + 1, 10_000)
 
 
-def _bar(row: WallRow, track: YearTrack, as_of: date, shape: RowShape) -> list[Bar]:
+def _bar(row: WallRow, track: YearTrack, as_of: date, shape: RowShape) -> list[Bar | Line]:
     """Bar (横条): from the first latest start to the deadline, the part gone by in its light."""
     end = track.end_of(row.pledge.due.by)
     if row.begins_on is None:
@@ -60,14 +61,24 @@ def _bar(row: WallRow, track: YearTrack, as_of: date, shape: RowShape) -> list[B
     # What was late from the start, or has been worked on since, is drawn from where it began.
     done = [flag.on for flag in row.flags if flag.state is FlagState.DONE]
     start = track.start_of(min([row.begins_on, *done]))
-    shapes = [_strip(start, end, "rest", shape)]
+    shapes: list[Bar | Line] = [_strip(start, end, "rest", shape)]
     stop = min(end, track.end_of(as_of) if as_of.year <= track.year else end)
     if row.pledge.stage is Stage.CLOSED and done:
         stop = min(end, track.end_of(max(done)))
     if stop > start:
         tone = f"gone-{row.light.light}" + ("-draft" if row.draft else "")
         shapes.append(_strip(start, stop, tone, shape))
+        shapes += _notches(row.light.light, shapes[-1].box)
     return shapes
+
+
+def _notches(light: Light, gone: Box) -> list[Line]:
+    """Notches (断纹): in grey the lights' colours are alike, so a yellow bar is broken and a red
+    one is two lines."""
+    if light not in (Light.YELLOW, Light.RED):
+        return []
+    y = (gone.top + gone.bottom) / 2
+    return [Line(x1=gone.left, y1=y, x2=gone.right, y2=y, tone=f"notch-{light}")]
 
 
 def _strip(start: float, end: float, tone: str, shape: RowShape, *, thin: bool = False) -> Bar:

@@ -116,11 +116,16 @@ def pieces(text: str) -> tuple[str, ...]:
     """Pieces (不可拆的字段): a text in parts between which a line may break."""
     parts: list[str] = []
     for piece in _words(text):
-        if parts and (piece[0] in _CLOSING or parts[-1][-1] in _OPENING or _ASIDE.fullmatch(piece)):
+        if parts and (_goes_on(piece) or parts[-1][-1] in _OPENING):
             parts[-1] += piece
         else:
             parts.append(piece)
     return tuple(parts)
+
+
+def _goes_on(piece: str) -> bool:
+    """What may not begin a line: a closing sign, a particle, a short aside."""
+    return piece[0] in _CLOSING or piece in _PARTICLES or bool(_ASIDE.fullmatch(piece))
 
 
 def _words(text: str) -> Iterator[str]:
@@ -170,12 +175,13 @@ def _break(parts: Sequence[str], most: int) -> int:
 
 
 def _stopped(parts: Sequence[str], width: float, size: float) -> str:
-    """The rest on one line, or as many whole phrases of it as fit with an ellipsis."""
+    """The rest on one line, or as much of it as fits with an ellipsis: whole phrases, unless
+    they leave half the line empty."""
     whole = "".join(parts).strip()
     if text_width(whole, size) <= width:
         return whole
     room = _fitting(parts, width - size, size)
-    stop = next((n for n in range(room, 0, -1) if _ends_phrase(parts, n)), room)
+    stop = next((n for n in range(room, room // 2, -1) if _ends_phrase(parts, n)), room)
     return "".join(parts[:stop]).strip().rstrip(_PHRASE_END) + "…"
 
 
