@@ -108,7 +108,8 @@ def _quantities(pledge: Pledge, title: str, width: float, size: float) -> str:
 
 @cache
 def _piece_pattern() -> re.Pattern[str]:
-    return re.compile(rf"{_PIECE}|[\u4e00-\u9fff]+|.")
+    # 的 after a number or a bracket belongs to what is before it.
+    return re.compile(rf"{_PIECE}|的(?=[\u4e00-\u9fff])|[\u4e00-\u9fff]+|.")
 
 
 @lru_cache(maxsize=4096)
