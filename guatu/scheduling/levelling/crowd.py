@@ -67,6 +67,8 @@ class Crowd:
         import numpy
 
         orders = self.crossed(SIZE) if len(self.lists) else self.drawn(SIZE)
+        if len(self.lists) and self.hunt.measure < int(self.worth.min()) // ROOMS:
+            self.guests.append(self.hunt.starts)
         if self.guests:
             orders[: len(self.guests)] = arranged(self.many.ahead, numpy.array(self.guests))
             self.guests.clear()

@@ -116,10 +116,17 @@ def _limits(hunt: Hunt, share: float, workers: int, best: int, end: float) -> so
     effort = hunt.effort
     if effort.left is None:
         return solver.Limits(seed=effort.seed, work=effort.work * share, stop=hunt.over)
+    mine = [best]
+
+    def found(starts: list[int]) -> None:
+        mine.append(hunt.shape.measure(starts))
+        hunt.offer(starts)
+
     return solver.Limits(
         workers=workers,
         seed=effort.seed,
-        stop=lambda: hunt.over() or hunt.measure < best or hunt.left() <= end,
+        stop=lambda: hunt.over() or hunt.measure < mine[-1] or hunt.left() <= end,
+        found=found,
     )
 
 

@@ -19,7 +19,8 @@ from guatu.scheduling.levelling.watching import watched
 class Limits:
     """Limits (限度): `work` is CP-SAT's deterministic time, `seconds` the wall's; None: none.
 
-    `stop` is asked now and then; what was found until then is kept.
+    `stop` is asked now and then; what was found until then is kept. `found` hears of starts
+    on the way, each better than those before.
     """
 
     workers: int = 1
@@ -27,6 +28,12 @@ class Limits:
     work: float | None = None
     seconds: float | None = None
     stop: Callable[[], bool] = field(default=lambda: False)
+    found: Callable[[list[int]], None] | None = None
+
+    @property
+    def many_ways(self) -> bool:
+        """Many ways (几种搜法): side by side, or in turn where seconds are counted."""
+        return self.workers > 1 or self.work is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +59,13 @@ def better(
 ) -> Found:
     """Better (更短的): starts of a measure from `bound` to best - 1, and the bound raised.
 
-    A bound of `best` says that nothing is better. `hint`: starts of that very measure; among
-    several workers the plan they make is allowed too, for some of them better a plan and can
-    do nothing without one.
+    A bound of `best` says that nothing is better. `hint`: starts of that very measure; where
+    several ways of searching are tried the plan they make is allowed too, for some of them
+    better a plan and can do nothing without one.
     """
     if bound >= best or impossible(shape, best - 1):
         return Found(None, best)
-    upper = best if hint and limits.workers > 1 else best - 1
+    upper = best if hint and limits.many_ways else best - 1
     model, starts = model_of(shape, upper)
     measure = model.new_int_var(bound, upper, "")
     for start, days, tail in zip(starts, shape.days, shape.tail, strict=True):
@@ -139,9 +146,10 @@ def solved(model: Any, starts: list[Any], bound: int, best: int, limits: Limits)
         ask.max_time_in_seconds = max(0.01, limits.seconds)
     if limits.work is not None:
         ask.max_deterministic_time = limits.work
-        ask.interleave_search = limits.workers > 1
+    # One worker: all ways in turn. Several that count their work: in step, the same each time.
+    ask.interleave_search = (limits.workers > 1) is not (limits.work is None)
     with watched(solver, limits.stop):
-        status = solver.solve(model)
+        status = solver.solve(model, telling(starts, limits.found) if limits.found else None)
     if status == cp_model.INFEASIBLE:
         return Found(None, best)
     if status == cp_model.MODEL_INVALID:
@@ -152,3 +160,14 @@ def solved(model: Any, starts: list[Any], bound: int, best: int, limits: Limits)
     if solver.objective_value >= best:
         return Found(None, min(reached, best))
     return Found([solver.value(start) for start in starts], min(reached, best))
+
+
+def telling(starts: list[Any], found: Callable[[list[int]], None]) -> Any:
+    """Telling (随时报告): what the solver calls with each better plan."""
+    from ortools.sat.python import cp_model
+
+    class Telling(cp_model.CpSolverSolutionCallback):
+        def on_solution_callback(self) -> None:
+            found([self.value(start) for start in starts])
+
+    return Telling()

@@ -12,6 +12,7 @@ from guatu.scheduling.levelling import crowd
 from guatu.scheduling.levelling.crowd import Crowd, crowded
 from guatu.scheduling.levelling.decoding import justify, scratch_of
 from guatu.scheduling.levelling.effort import Effort, Hunt
+from guatu.scheduling.levelling.herd import ROOMS
 from guatu.scheduling.levelling.level import level
 from guatu.scheduling.levelling.many import justify_many, many_of
 from guatu.scheduling.levelling.plan import SharedPlan, Step
@@ -78,6 +79,9 @@ def test_a_crowd_only_gets_better_and_takes_guests() -> None:
         herd.batch()
         found.append(int(herd.worth.min()))
     assert found == sorted(found, reverse=True)
+    herd.worth += 50 * ROOMS  # as if the best plan had been found elsewhere
+    herd.batch()
+    assert herd.worth.min() // ROOMS == herd.hunt.measure
 
 
 def test_seconds_are_kept_and_the_plan_holds(monkeypatch: pytest.MonkeyPatch) -> None:

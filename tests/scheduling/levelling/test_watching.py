@@ -57,8 +57,10 @@ def test_several_workers_begin_with_the_plan_at_hand() -> None:
     """两个并行求解,从手里的计划起步:能短的短下来,不能短的说已证明。"""
     steps = tuple(Step(id=name, days=2, needs={"队": 1}) for name in "ab")
     shape = shape_of(SharedPlan(steps=steps, crews={"队": 1}))
-    limits = solver.Limits(workers=2, seconds=20)
+    told: list[list[int]] = []
+    limits = solver.Limits(workers=2, seconds=20, found=told.append)
     shorter = solver.better(shape, 0, 5, limits, hint=[0, 3])
     assert shorter.starts is not None
+    assert told[-1] == shorter.starts
     assert shape.measure(shorter.starts) == shorter.bound == 4
     assert solver.better(shape, 0, 4, limits, hint=[0, 2]) == solver.Found(None, 4)
