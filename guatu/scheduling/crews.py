@@ -91,11 +91,11 @@ def _forward(
         bound = max([grid.release[i], *(end[j] + lag for j, lag in grid.before[i])])
         while True:
             begin[i], end[i] = placed_on(grid, i, bound)
-            full = used.full(crews[i], _days(grid, i, begin[i], end[i]))
+            full = used.full(crews[i], held_days(grid, i, begin[i], end[i]))
             if not full:
                 break
             bound = full[-1]
-        used.take(crews[i], _days(grid, i, begin[i], end[i]))
+        used.take(crews[i], held_days(grid, i, begin[i], end[i]))
     return Boundaries(begin, end)
 
 
@@ -114,11 +114,11 @@ def _backward(
         bound = min([due[i], *(begin[k] - lag for k, lag in grid.following[i])])
         while True:
             begin[i], end[i] = placed_back(grid, i, bound)
-            full = used.full(crews[i], _days(grid, i, begin[i], end[i]))
+            full = used.full(crews[i], held_days(grid, i, begin[i], end[i]))
             if not full:
                 break
             bound = full[0] - 1
-        used.take(crews[i], _days(grid, i, begin[i], end[i]))
+        used.take(crews[i], held_days(grid, i, begin[i], end[i]))
     return Boundaries(begin, end)
 
 
@@ -161,7 +161,7 @@ class _Use:
                 self.held[name][day] += count
 
 
-def _days(grid: Grid, i: int, begin: int, end: int) -> Sequence[int]:
+def held_days(grid: Grid, i: int, begin: int, end: int) -> Sequence[int]:
     """The days on which an activity is worked, and holds its crews."""
     table = grid.tables[i]
     if not grid.days[i] or table is None:

@@ -7,6 +7,7 @@ from datetime import date
 
 from guatu.scheduling.conflict import latest_or_contradiction
 from guatu.scheduling.crews import crews_matter, levelled, refuse_too_few
+from guatu.scheduling.crews_within import levelled_within
 from guatu.scheduling.grid import Grid, grid_of
 from guatu.scheduling.lag_limits import Endless, earliest_within, latest_within
 from guatu.scheduling.levelling.effort import Effort
@@ -68,12 +69,11 @@ def timetable(
     calendar = calendar or state_council_calendar()
     try:
         grid = grid_of(network, calendar)
-        # Crews beside anything but plain arcs are not planned for here; the answer says so.
-        crews = crews_matter(network)
-        note = "有最长间隔或固定日期，班组没有计入" if crews and grid.bounded else ""
         late = latest_or_contradiction(network, grid, calendar)
-        if crews and not note:
-            return _with_crews(network, grid, calendar, effort)
+        crews = crews_matter(network)
+        if crews and (found := _with_crews(network, grid, calendar, effort)):
+            return found
+        note = "有最长间隔或固定日期，连同班组没有排出来，班组没有计入" if crews else ""
     except OutsideCalendar:
         return unpublished(calendar, before=network.deadline <= calendar.last)
     try:
@@ -97,9 +97,18 @@ def timetable(
 
 def _with_crews(
     network: Network, grid: Grid, calendar: WorkingDays, effort: Effort | None
-) -> Timetable:
+) -> Timetable | None:
+    """None where limits and crews together gave no dates."""
     refuse_too_few(network)
-    late, early, bound = levelled(network, grid, effort)
+    if grid.bounded:
+        dates = levelled_within(grid, [a.crew for a in network.activities], network.crews)
+        way = "逐项错开，最长间隔和固定日期都守住，未证明最短"
+    else:
+        late, early, bound = levelled(network, grid, effort)
+        dates, way = (late, early), f"逐项安放再前后挤紧，{_proof(network, grid, early, bound)}"
+    if dates is None:
+        return None
+    late, early = dates
     rows = _rows(grid, late, early, calendar)
     least = min((row.float_days for row in rows if row.float_days is not None), default=0)
     tight = sorted((row for row in rows if row.float_days == least), key=_by_start)
@@ -107,7 +116,7 @@ def _with_crews(
         rows=rows,
         makespan_days=_length(network, early, calendar),
         critical=tuple(row.id for row in tight),
-        note=f"按班组排定：逐项安放再前后挤紧，{_proof(network, grid, early, bound)}",
+        note=f"按班组排定：{way}",
     )
 
 

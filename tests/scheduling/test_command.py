@@ -133,14 +133,19 @@ def test_going_forward_past_the_calendar_keeps_the_latest_dates(
     assert "最早日期未知" in capsys.readouterr().out
 
 
-def test_crews_beside_maximum_lags_are_said_not_to_count(
+def test_crews_beside_maximum_lags_are_levelled_or_said_not_to_count(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """班组和最长间隔同时出现,明说班组没有计入。"""
+    """班组和最长间隔同时出现:都守得住就按班组排;守不住的,明说班组没有计入。"""
     both = [
         {"id": "甲", "days": 3, "crew": {"队": 1}},
         {"id": "乙", "days": 2, "after": [{"id": "甲", "max_lag": 5}], "crew": {"队": 1}},
     ]
+    path = network(tmp_path, activities=both, crews={"队": 1})
+    assert main(["schedule", "--network", str(path)]) == 0
+    assert "最长间隔和固定日期都守住" in capsys.readouterr().out
+    both.append({"id": "丙", "days": 2, "after": [{"id": "甲", "max_lag": 1}], "crew": {"队": 1}})
+    both[1] = {**both[1], "days": 9, "after": [{"id": "甲", "max_lag": 1}]}
     path = network(tmp_path, activities=both, crews={"队": 1})
     assert main(["schedule", "--network", str(path)]) == 0
     assert "班组没有计入" in capsys.readouterr().out
