@@ -24,7 +24,7 @@ from guatu.scheduling.sheet_row import SheetRow
 from guatu.scheduling.template import LimitClass, TemplateNode
 from guatu.scheduling.template_choice import Choice, choose
 from guatu.scheduling.timetable import timetable
-from guatu.scheduling.told_conflict import never_meeting, told_conflict
+from guatu.scheduling.told_conflict import told_conflict
 from guatu.scheduling.waits_for import waits_for
 from guatu.scheduling.working_days import WorkingDays, state_council_calendar, unpublished
 from guatu.vocabulary.unknown import Unknown
@@ -71,9 +71,9 @@ def node_sheet(
             why = told_conflict(conflict, nodes, county)
             return _without_dates(choice, (*rows, *own), originals, why)
         progress = unpublished(calendar, before=False)
-    # Known years on either side, and still no dates: it went back through all of them.
+    # Known years on either side: what is missing is no calendar still to be published.
     if isinstance(progress, Unknown) and max(pledge.due.by, as_of) <= calendar.last:
-        return _without_dates(choice, (*rows, *own), originals, never_meeting(nodes))
+        return _without_dates(choice, (*rows, *own), originals, progress.reason)
     if isinstance(progress, Unknown):
         shown = (*_ranged(rows, pledge, choice, county), *own)
         bare = _without_dates(choice, shown, originals, progress.reason)

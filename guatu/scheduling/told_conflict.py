@@ -19,18 +19,8 @@ def told_conflict(
     seasons = {name: rule.title for name, rule in season_rules(county).items()}
     names = seasons | {name: node.name for name, node in known.items()}
     asked = [known[name] for name in conflict.ids if name in known]
-    return "；".join([in_names(conflict.why, names), *waits_by_law(asked)])
-
-
-def never_meeting(nodes: Iterable[PlannedNode]) -> str:
-    """Never meeting (凑不到一起): seasons and longest lags that no year brings together."""
-    why = "往回排了许多年也凑不到一起：节点的季节和最长间隔互相矛盾"
-    return "；".join([why, *waits_by_law(nodes)])
-
-
-def waits_by_law(nodes: Iterable[PlannedNode]) -> list[str]:
-    """Waits by law (法定等待): a clause each, with its article."""
-    return [_wait(node) for node in nodes if _waits(node)]
+    waits = [_wait(node) for node in asked if _waits(node)]
+    return "；".join([in_names(conflict.why, names), *waits])
 
 
 def in_names(words: str, names: Mapping[str, str]) -> str:
