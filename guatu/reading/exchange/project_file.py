@@ -60,7 +60,6 @@ class ProjectTask:
     leveling: int
     links: tuple[ProjectLink, ...]
     fields: Mapping[str, str]
-    notes: str
     baseline: date | None
 
     @property

@@ -5,7 +5,8 @@ A suggestion only: it says why, and counts for nothing until someone marks the p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from guatu.ledger.place import FeatureRef
@@ -27,34 +28,45 @@ class SuggestedPlace:
     reason: str
 
 
-def suggested_place(
-    pledge: Pledge, layers: Mapping[str, Layer], county: str
-) -> SuggestedPlace | None:
-    """Suggested place (建议位置): `layers` by digest, the first asked first; the county's own
-    name is no hint."""
-    for digest, layer in layers.items():
-        own = [one for one in layer.features if one.number == pledge.number]
-        if own:
-            return _told(digest, own, f"图层要素的编号属性写着 {pledge.number}")
-    for digest, layer in layers.items():
-        named = [
-            one for one in layer.features if len(one.name) >= _LEAST_NAME and one.name != county
-        ]
-        found = _in_sentence(pledge.quote, named)
-        if found:
-            names = "、".join(dict.fromkeys(one.name for one in found))
-            return _told(digest, found, f"句中有“{names}”，图层里有同名要素")
-    return None
+class PlaceHints:
+    """Place hints (位置线索): of the layers in use, made once and asked for each promise."""
+
+    def __init__(self, layers: Mapping[str, Layer], county: str) -> None:
+        """`layers` by digest, the first asked first; the county's own name is no hint."""
+        self._numbered: list[tuple[str, dict[str, list[Feature]]]] = []
+        self._named: list[tuple[str, list[tuple[str, list[Feature]]]]] = []
+        for digest, layer in layers.items():
+            numbered: dict[str, list[Feature]] = defaultdict(list)
+            named: dict[str, list[Feature]] = defaultdict(list)
+            for one in layer.features:
+                if one.number:
+                    numbered[one.number].append(one)
+                if len(one.name) >= _LEAST_NAME and one.name != county:
+                    named[one.name].append(one)
+            self._numbered.append((digest, numbered))
+            self._named.append((digest, sorted(named.items(), key=lambda one: -len(one[0]))))
+
+    def of(self, pledge: Pledge) -> SuggestedPlace | None:
+        """Suggestion for a promise (某项的建议): by its number, else by names in its sentence."""
+        for digest, numbered in self._numbered:
+            if pledge.number in numbered:
+                reason = f"图层要素的编号属性写着 {pledge.number}"
+                return _told(digest, numbered[pledge.number], reason)
+        for digest, named in self._named:
+            found = _in_sentence(pledge.quote, named)
+            if found:
+                names = "、".join(dict.fromkeys(one.name for one in found))
+                return _told(digest, found, f"句中有“{names}”，图层里有同名要素")
+        return None
 
 
-def _in_sentence(sentence: str, named: Iterable[Feature]) -> list[Feature]:
+def _in_sentence(sentence: str, named: list[tuple[str, list[Feature]]]) -> list[Feature]:
     """Features named in the sentence; of names that lie in one another the longer."""
     found: list[Feature] = []
-    rest = sentence
-    for one in sorted(named, key=lambda one: -len(one.name)):
-        if one.name in rest or any(one.name == other.name for other in found):
-            found.append(one)
-            rest = rest.replace(one.name, "\n")
+    for name, features in named:
+        if name in sentence:
+            found += features
+            sentence = sentence.replace(name, "\n")
     return found
 
 

@@ -51,7 +51,6 @@ def task_of(task: etree._Element) -> dict[str, Any]:
         "fields": {
             text(one, "FieldID"): text(one, "Value") for one in children(task, "ExtendedAttribute")
         },
-        "notes": text(task, "Notes"),
         "baseline": _baseline(task, where),
     }
 

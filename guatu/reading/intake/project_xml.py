@@ -25,8 +25,8 @@ from guatu.reading.intake.project_parts import (
 from guatu.reading.intake.project_tasks import task_of
 from guatu.reading.intake.refusal import Refused
 
-# 一个省十万节点另走网络文件；一个县四百项、每项十来个节点不到五千行（设计值，D）
-MOST_TASKS = 20_000
+# 一个县四百项、每项十来个节点，约五千行，再放一倍；一个省另走网络文件（设计值，D）
+MOST_TASKS = 10_000
 MOST_CALENDARS = 500
 NOT_PROJECT = "不是 MS Project 的 XML 文件（请在 Project 里“另存为 XML 格式”）"
 _HEAD = 4096
@@ -56,6 +56,9 @@ def _root(content: bytes) -> etree._Element:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as fault:
         line, column = fault.position
+        if not line:
+            # No place at all: the parser ran out of the memory that it is allowed.
+            raise MemoryError from None
         raise Refused("不是合格的 XML", f"第 {line} 行第 {column} 个字附近") from None
     if root.getroottree().docinfo.doctype:
         raise Refused("文件里有文档类型或实体定义，Project 不会写这些，未读取")
