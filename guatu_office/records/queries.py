@@ -13,16 +13,15 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from guatu.ledger.acts.adding import DraftAdded
-from guatu.ledger.acts.merging import DraftMerged
 from guatu.ledger.acts.receipt import ReportReceived
 from guatu.ledger.acts.splitting import DraftSplit
-from guatu.ledger.acts.withdrawing import DraftWithdrawn
 from guatu.ledger.book import Book
 from guatu.ledger.entry import Entry
 from guatu.ledger.entry_line import entry_of
 from guatu.ledger.hash_tree import leaf_hash, root_of
 from guatu.ledger.transitions import LABELS
 from guatu.publishing.book_wall import day_one
+from guatu.publishing.changes.between import numbers_of
 from guatu.publishing.wall_chart import WallChart, WallRow, wall_chart
 from guatu.scheduling.pledge_schedule import PledgeSchedule
 from guatu.tracking.reporting_rule import rule_in_force
@@ -142,14 +141,7 @@ def history(number: str, as_of: date) -> tuple[PastEntry, ...]:
 
 def reach(entry: Entry) -> tuple[str, ...]:
     """Reach of an entry (涉及的编号): the drafts that a review entry changed, its own first."""
-    own, body = entry.subject.partition(":")[2], entry.body
-    if isinstance(body, DraftWithdrawn):
-        return reach(entry_at(body.step))
-    if isinstance(body, DraftMerged):
-        return (own, *(one.number for one in body.absorbed))
-    if isinstance(body, DraftSplit):
-        return (own, *(one.number for one in body.split_off))
-    return (own,)
+    return numbers_of(entry, entry_at)
 
 
 def draws() -> tuple[Entry, ...]:
