@@ -1,4 +1,4 @@
-"""Place of a pledge (承诺的位置) and maps received (收到的图层): what the ledger holds of the map."""
+"""Place of a pledge (承诺的位置), maps received (收到的图层): what the ledger holds of the map."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Part = tuple[Position, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeatureRef:
-    """Feature of a map (图层要素): `map` is the digest of the file (hex), `feature` its key in it."""
+    """Feature of a map (图层要素): `map` is the file's digest (hex), `feature` its key in it."""
 
     map: str
     feature: str

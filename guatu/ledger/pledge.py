@@ -188,7 +188,8 @@ class Pledge:
     the node template that a person chose, empty while the sentence decides; `node_template`
     is the one chosen when a node was last reported begun or done, by the node's id.
     `progress`, `asked`, `amendments` and `entries` (sequence numbers) hold the latest KEPT;
-    `entry_count` counts them all. `place` is where it lies, None until marked. `evidenced` is the latest standing report with evidence.
+    `entry_count` counts them all. `evidenced` is the latest standing report with evidence,
+    `place` where the promise lies, None until someone marks it.
     """
 
     number: str

@@ -119,7 +119,7 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trace:
-    """Trace (描线): paths of straight pieces, each point x and y; closed ones are filled even-odd."""
+    """Trace (描线): paths of straight pieces, points x and y; closed ones filled even-odd."""
 
     paths: tuple[tuple[tuple[float, float], ...], ...]
     tone: str

@@ -10,7 +10,7 @@ from guatu.ledger.place import MapUse, Place, ReceivedMap
 from guatu.publishing.wall_chart import WallChart, WallRow
 from guatu.reading.geojson.feature import Extent, Feature, Layer, Path, extent_of
 from guatu.reading.geojson.reader import read_layer
-from guatu.reading.geojson.suggested_place import SuggestedPlace, suggested_place
+from guatu.reading.geojson.suggested_place import PlaceHints, SuggestedPlace
 from guatu.vocabulary.place import CoordinateSystem, PlaceKind
 from guatu.vocabulary.problem import Unusable
 
@@ -90,7 +90,7 @@ def map_chart(chart: WallChart, maps: Mapping[str, ReceivedMap], files: Files) -
     borders = _borders(maps)
     land = layers[borders.digest].features if borders and borders.digest in layers else ()
     around = _around(land)
-    hints = _hints(maps, layers)
+    hints = PlaceHints(_hints(maps, layers), chart.place)
     works: list[Work] = []
     county: list[WallRow] = []
     unplaced: list[Unplaced] = []
@@ -102,8 +102,7 @@ def map_chart(chart: WallChart, maps: Mapping[str, ReceivedMap], files: Files) -
         elif row.pledge.place is not None and row.pledge.place.kind is PlaceKind.COUNTY:
             county.append(row)
         else:
-            hint = suggested_place(row.pledge, hints, chart.place)
-            unplaced.append(Unplaced(row=row, why=str(found), suggestion=hint))
+            unplaced.append(Unplaced(row=row, why=str(found), suggestion=hints.of(row.pledge)))
     return MapChart(
         chart=chart,
         borders=borders,
@@ -120,7 +119,7 @@ def map_layer(one: ReceivedMap, content: bytes) -> Layer:
     return _read(content, one.file, one.system)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
 def _read(content: bytes, file: str, system: CoordinateSystem) -> Layer:
     return read_layer(content, file, system)
 

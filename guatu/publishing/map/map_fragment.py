@@ -52,7 +52,7 @@ def map_fragment(
     heading: str = "h2",
 ) -> str:
     """Map fragment (地图网页片段): `href` gives the address of a pledge by its number, `mark`
-    that of the form by which its place is marked."""
+    that of the form by which its place is marked, "" where that may not be done."""
     drawing = screen_drawing(chart)
     links = (href, mark)
     return "".join(
@@ -244,7 +244,7 @@ def _links(row: WallRow, links: tuple[Href | None, Href | None]) -> Iterator[str
     made = [
         f'<a href="{escape(link(row.pledge.number))}">{said}</a>'
         for link, said in zip(links, words, strict=True)
-        if link is not None
+        if link is not None and link(row.pledge.number)
     ]
     if made:
         yield f'<p class="gm-links">{" · ".join(made)}</p>'

@@ -13,12 +13,30 @@ from guatu.reading.geojson.feature import Path, Spot
 
 # A ring keeps three corners and its closing point whatever is left out.
 _LEAST_RING = 4
+# A line is straightened piece by piece: the rule takes time by the square of a piece at worst.
+_AT_ONCE = 256
 
 
 def simplified(path: Path, within: float) -> Path:
     """Simplified path (抽稀的线): first and last point kept, those between in their order."""
-    if len(path) <= 2:
-        return path
+    # First what lies all but on a neighbour, then what lies all but on a line: each by half.
+    spread = _spread(path, within / 2)
+    found = [spread[0]]
+    for first in range(0, len(spread) - 1, _AT_ONCE):
+        found += _straightened(spread[first : first + _AT_ONCE + 1], within / 2)[1:]
+    return tuple(found)
+
+
+def _spread(path: Path, apart: float) -> Path:
+    """Points at least so far apart, and the two ends."""
+    found = [path[0]]
+    for spot in path[1:-1]:
+        if hypot(spot[0] - found[-1][0], spot[1] - found[-1][1]) > apart:
+            found.append(spot)
+    return (*found, path[-1])
+
+
+def _straightened(path: Path, within: float) -> Path:
     kept = {0, len(path) - 1}
     waiting = [(0, len(path) - 1)]
     while waiting:

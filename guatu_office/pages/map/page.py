@@ -19,11 +19,12 @@ from guatu.vocabulary.problem import Unusable
 from guatu.vocabulary.role import Role
 from guatu_office.pages.as_of import dated
 from guatu_office.pages.wall.cut_form import CutForm, cut_of, cut_query
+from guatu_office.pages.year.verbs import VERBS
 from guatu_office.records.hung_wall import hung_wall
 from guatu_office.records.map_files import map_of
-from guatu_office.records.queries import Standing
+from guatu_office.records.queries import Standing, whole_book
 from guatu_office.roles.asker import asker
-from guatu_office.roles.route_rule import EVERYBODY, IN_OFFICES, WORKING, allowed
+from guatu_office.roles.route_rule import EVERYBODY, WORKING, allowed
 
 KINDS = {
     "html": "text/html; charset=utf-8",
@@ -117,11 +118,18 @@ def _files(request: HttpRequest, standing: Standing) -> list[tuple[str, str]]:
 
 
 def _marking(request: HttpRequest, asked: str) -> Href | None:
-    """Where a place is marked: offered to those who may mark one at all, on the present day."""
-    may = (Role.INSPECTION, *IN_OFFICES)
-    if asked or not any(role in asker(request).roles for role in may):
+    """Where a place is marked: offered to those who may, on the present day alone."""
+    book = None if asked else whole_book()
+    if book is None:
         return None
-    return lambda number: reverse("do-mark-place", args=[number])
+    verb = next(one for one in VERBS if one.slug == "mark-place")
+    who, pledges = asker(request), book.pledges
+
+    def mark(number: str) -> str:
+        may = number in pledges and verb.offered(who, pledges[number])
+        return reverse(verb.name, args=[number]) if may else ""
+
+    return mark
 
 
 def _drawing(chart: MapChart, asked: str, mark: Href | None) -> SafeString:

@@ -13,7 +13,7 @@ from guatu.publishing.map.map_chart import MapChart, map_chart, map_layer
 from guatu.publishing.map.map_fragment import map_svg_of
 from guatu.publishing.wall_chart import WallChart
 from guatu.reading.geojson.feature import Feature, Layer
-from guatu.reading.geojson.suggested_place import SuggestedPlace, suggested_place
+from guatu.reading.geojson.suggested_place import PlaceHints, SuggestedPlace
 from guatu.reading.geojson.typed_place import typed, typed_place
 from guatu.vocabulary.place import CoordinateSystem, PlaceKind
 from guatu.vocabulary.problem import Unusable
@@ -116,7 +116,7 @@ class MarkPlaceForm(StepForm):
             return None
         places = {one.place for one in self.asked.book.reports.values()}
         layers = {one.digest: layer for one, layer in self.layers}
-        return suggested_place(self.asked.pledge, layers, next(iter(places), ""))
+        return PlaceHints(layers, next(iter(places), "")).of(self.asked.pledge)
 
     @property
     def drawing(self) -> SafeString:

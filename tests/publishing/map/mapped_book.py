@@ -18,7 +18,7 @@ from guatu.ledger.place import FeatureRef, MapUse, Part
 from guatu.ledger.source import EvidenceSource
 from guatu.reading.drafting import LOCAL
 from guatu.reading.geojson.reader import read_layer
-from guatu.reading.geojson.suggested_place import suggested_place
+from guatu.reading.geojson.suggested_place import PlaceHints
 from guatu.vocabulary.place import CoordinateSystem, PlaceKind, Position
 from guatu_office.feeds.received_report import ReportFile
 from tests import cast
@@ -107,9 +107,9 @@ def mapped_book(report: Path, folder: Path, count: int = 36) -> Path:
         clerk.receive(shapes, MapUse.WORKS, "工程示意.geojson"): read_layer(shapes, "w", SYSTEM),
         clerk.receive(lines, MapUse.BORDERS, "县界示意.geojson"): read_layer(lines, "b", SYSTEM),
     }
-    marked = 0
+    marked, hints = 0, PlaceHints(layers, "")
     for number, pledge in sorted(clerk.book.pledges.items()):
-        if (hint := suggested_place(pledge, layers, "")) is not None:
+        if (hint := hints.of(pledge)) is not None:
             clerk.mark(number, of(hint.kind, *hint.features, name=hint.name))
             marked += 1
     waiting = [n for n, one in sorted(clerk.book.pledges.items()) if one.place is None]
