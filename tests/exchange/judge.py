@@ -6,14 +6,18 @@ import json
 import sys
 
 
-def told(path: str, stripped: str, first: str, last: str) -> dict[str, object]:
-    """mpxj 读到的:项目、日历、任务、前后关系;还有它照第二份文件从完成日期往回排出的日期。"""
+def told(path: str, stripped: str, saved: str, first: str, last: str) -> dict[str, object]:
+    """mpxj 读到的:项目、日历、任务、前后关系;还有它照第二份文件从完成日期往回排出的日期。
+
+    读到的它另存成 `saved`。
+    """
     import jpype
     import mpxj  # noqa: F401
 
     jpype.startJVM("-Xmx512m")
     from java.time import LocalDate
     from org.mpxj.cpm import MicrosoftScheduler
+    from org.mpxj.mspdi import MSPDIWriter
     from org.mpxj.reader import UniversalProjectReader
 
     project = UniversalProjectReader().read(path)
@@ -30,6 +34,7 @@ def told(path: str, stripped: str, first: str, last: str) -> dict[str, object]:
             day_ = day_.plusDays(1)
         return found
 
+    MSPDIWriter().write(project, saved)
     again = UniversalProjectReader().read(stripped)
     MicrosoftScheduler().schedule(again, again.getProjectProperties().getFinishDate())
     tasks = [one for one in project.getTasks() if one.getName() is not None]

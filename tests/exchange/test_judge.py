@@ -17,10 +17,14 @@ import pytest
 
 from guatu.publishing.exchange.network_plan import network_plan
 from guatu.publishing.exchange.project_file import project_file
+from guatu.reading.exchange.project_file import read_project
+from guatu.reading.exchange.project_network import project_network
 from guatu.scheduling.network import Activity, Arc, End, Network
+from guatu.scheduling.network_file import network_from
 from guatu.scheduling.timetable import Timetable, timetable
 from guatu.scheduling.working_days import DayKind, state_council_calendar
 from tests.exchange.county_plan import SPACE, changed
+from tests.exchange.test_project_in import worked
 
 pytestmark = pytest.mark.skipif(
     not (shutil.which("java") and find_spec("jpype") and find_spec("mpxj")),
@@ -63,7 +67,8 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     fresh = folder / "未动工.xml"
     fresh.write_bytes(project_file(network_plan(NOT_BEGUN, "清河路", CALENDAR), CALENDAR))
     stripped = changed(fresh, bare, "光工期.xml")
-    asked = [str(path), str(stripped), "2022-09-29", "2022-10-11"]
+    saved = folder / "它另存的.xml"
+    asked = [str(path), str(stripped), str(saved), "2022-09-29", "2022-10-11"]
     run = subprocess.run(
         [sys.executable, "-m", "tests.exchange.judge", *asked],
         capture_output=True,
@@ -72,7 +77,7 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         cwd=Path(__file__).parents[2],
     )
     found: dict[str, Any] = json.loads(run.stdout)
-    return found
+    return found | {"saved": saved}
 
 
 def test_it_reads_a_backward_project_with_make_up_saturdays(read: dict[str, Any]) -> None:
@@ -121,3 +126,14 @@ def test_it_schedules_the_same_days_by_itself(read: dict[str, Any]) -> None:
         row.id: [row.latest_start.isoformat(), row.latest_finish.isoformat()] for row in table.rows
     }
     assert {name: read["scheduled"][name] for name in ours} == ours
+
+
+def test_what_it_saved_is_read_back_to_the_same_days(read: dict[str, Any]) -> None:
+    """它另存的文件,我们读回来排:和原来的网络一天不差,做完的还是做完的。"""
+    found = project_network(read_project(read["saved"]), worked)
+    again = timetable(network_from(found.given, "它另存的.xml"), CALENDAR)
+    first = timetable(NETWORK, CALENDAR)
+    assert isinstance(again, Timetable)
+    assert isinstance(first, Timetable)
+    assert again.rows == first.rows
+    assert found.told == ()
