@@ -185,7 +185,9 @@ def _note(book: Book, order: SheetOrder, office: str | None, rows: tuple[SheetRo
     if any(row.cells.get(SOURCE) for row in rows):
         parts.append("“数据来源”写明“取自”的，完成值别的事项已报过，不必再填")
     if order.kind is SheetKind.NODES:
-        parts.append("已报过的“计划完成”再改，须写调整理由；“完成日”只算提议，完成要在系统里登记并附佐证")
+        parts.append(
+            "已报过的“计划完成”再改，须写调整理由；“完成日”只算提议，完成要在系统里登记并附佐证"
+        )
     parts.append("黄格由单位填写，白格由台账带出；空格、“待定”是尚不知道，不是零")
     return "　　".join(parts)
 
