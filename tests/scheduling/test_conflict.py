@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 
 from guatu.scheduling.conflict import among
 from guatu.scheduling.network import Activity, Arc, Contradiction, End, Network
+from guatu.scheduling.season import Blocked, Season
 from guatu.scheduling.timetable import timetable
 from guatu.scheduling.working_days import DayKind, state_council_calendar
 from tests.scheduling.networks import networks
@@ -26,28 +28,47 @@ def conflict(network: Network) -> Contradiction | None:
 
 
 def agrees(network: Network) -> bool:
-    """另一种查法:松弛到不再变动;变动次数超过工序数就是矛盾。只用于天天上班的网络。"""
-    start = {a.id: -a.days for a in network.activities}
-    days = {a.id: a.days for a in network.activities}
-    for _ in range(len(start) + 1):
-        moved = False
-        for activity in network.activities:
-            for arc in activity.after:
-                most = start[activity.id] - days[arc.before] - arc.lag
-                if start[arc.before] > most:
-                    start[arc.before], moved = most, True
-                if arc.max_lag is None:
-                    continue
-                most = start[arc.before] + days[arc.before] + arc.max_lag
-                if start[activity.id] > most:
-                    start[activity.id], moved = most, True
-        if not moved:
+    """另一种查法:写成一条条"甲不早于乙加几天",松弛到不再变动;变动轮数超过工序数就是矛盾。
+
+    只用于天天上班的网络。编号空着的一道是日历的起点。
+    """
+    begin = {"": 0} | {a.id: 0 for a in network.activities}
+    asked = [one for activity in network.activities for one in demands(activity, network)]
+    for _ in range(len(begin) + 1):
+        tight = [(a, b, gap) for a, b, gap in asked if begin[a] < begin[b] + gap]
+        if not tight:
             return True
+        for a, b, gap in tight:
+            begin[a] = max(begin[a], begin[b] + gap)
     return False
 
 
+def demands(activity: Activity, network: Network) -> Iterator[tuple[str, str, int]]:
+    days = {a.id: a.days for a in network.activities}
+    lead = 1 if activity.days else 0
+    for arc in activity.after:
+        here = activity.days * (arc.meets is End.FINISH)
+        there = days[arc.before] * (arc.leaves is End.FINISH)
+        yield activity.id, arc.before, arc.lag + there - here
+        if arc.max_lag is not None:
+            yield arc.before, activity.id, here - there - arc.max_lag
+    for day in (activity.not_before, activity.on):
+        if day:
+            yield activity.id, "", day.toordinal() - lead
+    if activity.on:
+        yield "", activity.id, lead - activity.on.toordinal()
+    if activity.due:
+        yield "", activity.id, activity.days - activity.due.toordinal()
+
+
+EVERY_DAY = (DayKind.EVERY_DAY,)
+
+
 @settings(max_examples=300, deadline=None)
-@given(networks(most=12, longest=9, zero=False, kinds=(DayKind.EVERY_DAY,), **SPAN))
+@given(
+    networks(most=12, longest=9, zero=False, kinds=EVERY_DAY, **SPAN)
+    | networks(most=6, longest=9, any_ends=True, own_days=True, kinds=EVERY_DAY, **SPAN)
+)
 def test_the_conflict_named_is_real_and_smallest(network: Network) -> None:
     """说矛盾就真矛盾,说不矛盾就真排得开;矛盾的一组去掉任何一项都排得开。"""
     found = conflict(network)
@@ -170,3 +191,31 @@ def test_a_day_off_cannot_be_the_day_fixed() -> None:
     assert found.ids == ("开工",)
     meeting = Activity("会议", 1, calendar=DayKind.EVERY_DAY, on=saturday)
     assert conflict(shop(meeting)) is None
+
+
+def test_a_clash_of_two_days_is_seen_past_what_they_hold() -> None:
+    """文件3月28日前要办完7天,会议和它同时开始、又不得早于3月28日;旁边一道贴着文件的不相干。"""
+    network = shop(
+        Activity("文件", 7, due=date(2022, 3, 28)),
+        Activity("检查", 1, (Arc("文件", 3, 3, End.START),), DayKind.EVERY_DAY, seasons=("停",)),
+        Activity("会议", 8, (Arc("文件", 0, 0, End.START),), not_before=date(2022, 3, 28)),
+    )
+    stopped = Season((Blocked(date(2022, 3, 18), date(2022, 3, 19)),))
+    found = conflict(replace(network, seasons={"停": stopped}))
+    assert found is not None
+    assert found.ids == ("会议", "文件")
+
+
+def test_days_pushed_for_ever_are_a_conflict_not_an_unpublished_year() -> None:
+    """丁要在甲开始那天,又要在乙开始三天以后,乙不早于甲:往前推到哪一年都不行。"""
+    start, finish = End.START, End.FINISH
+    found = conflict(
+        shop(
+            Activity("甲", 11, (), DayKind.EVERY_DAY),
+            Activity("乙", 9, (Arc("甲", leaves=start),)),
+            Activity("丙", 0, (Arc("乙", 3, None, start),), DayKind.EVERY_DAY),
+            Activity("丁", 0, (Arc("丙"), Arc("甲", 0, 0, start, finish)), DayKind.EVERY_DAY),
+        )
+    )
+    assert found is not None
+    assert set(found.ids) == {"甲", "乙", "丙", "丁"}
