@@ -91,7 +91,8 @@ class WallChart:
     @property
     def title(self) -> str:
         """Title (标题): what hangs at the top."""
-        part = f"（{self.cut}）" if self.cut else ""
+        # Areas begin with a bracketed number, so the part stands in no bracket of its own.
+        part = f"：{self.cut}" if self.cut else ""
         return f"{self.place}{self.year}年政府工作报告承诺事项作战图{part}"
 
     @property

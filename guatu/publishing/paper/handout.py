@@ -43,7 +43,7 @@ def booklet_pdf(chart: WallChart, month: date) -> Printed:
         raise Unusable(Problem("--month", said))
     count_ = sum(map(len, owed.values()))
     says = f"截至{full_date(chart.as_of)}：{len(owed)}个单位，{count_}项有到期或逾期"
-    items = [*_opening(name, says, wide)]
+    items = [*_opening(name, (says,), wide)]
     for office, found in owed.items():
         items += _office_head(f"{office}（{len(found)}项）", wide)
         items += chain.from_iterable(_duty_items(duty, office, wide) for duty in found)
@@ -64,16 +64,17 @@ def card_pdf(chart: WallChart) -> Printed:
     )
 
 
-def _counts(rows: Sequence[WallRow], chart: WallChart) -> str:
+def _counts(rows: Sequence[WallRow], chart: WallChart) -> tuple[str, str]:
     lights = tally(rows).lights
-    counted = " ".join(f"{one.label}{count}" for one, count in lights.items() if count)
     year = f"{chart.place}{chart.year}年"
-    return " · ".join((year, f"牵头{len(rows)}项", counted, f"截至{full_date(chart.as_of)}"))
+    said = " · ".join((year, f"牵头{len(rows)}项", f"截至{full_date(chart.as_of)}"))
+    return said, " ".join(f"{one.label}{count}" for one, count in lights.items() if count)
 
 
-def _opening(name: str, says: str, wide: float) -> Iterator[Item]:
+def _opening(name: str, says: Sequence[str], wide: float) -> Iterator[Item]:
     yield words(name, wide, 20, bold=True)
-    under = words(says, wide, _BODY, tone="t-muted")
+    *above, under = (words(line, wide, _BODY, tone="t-muted") for line in says)
+    yield from above
     rule = Line(x1=0, y1=under.height + 2, x2=wide, y2=under.height + 2, tone="rule")
     yield Item(height=under.height + 10, shapes=(*under.shapes, rule))
 

@@ -85,7 +85,7 @@ def sheet_svg(sheet: PaperSheet, title: str, code: str, *, on_paper: bool = Fals
 def _photo(photo: Photo) -> str:
     box = photo.box
     return (
-        f'<image x="{number(box.left)}" y="{number(box.top)}"'
+        f'<image preserveAspectRatio="xMinYMid" x="{number(box.left)}" y="{number(box.top)}"'
         f' width="{number(box.right - box.left)}" height="{number(box.bottom - box.top)}"'
         f' href="data:image/jpeg;base64,{b64encode(photo.content).decode()}"/>'
     )
