@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from guatu.ledger.refusal import Refused
 from guatu.scheduling.conflict_words import unit
+from guatu.scheduling.left_out import without, without_days
 from guatu.scheduling.network import Activity, Network
-from guatu.scheduling.season import Blocked, Season
+from guatu.scheduling.season import Blocked
 
 
 class Incompressible(Refused):
@@ -101,10 +101,10 @@ def changed(network: Network, change: Change) -> Network:
         return replace(network, deadline=change.day)
     if isinstance(change, NewCrew):
         return replace(network, crews={**network.crews, change.crew: change.count})
-    if isinstance(change, LostDays):
-        return _without_days(network, change)
-    if isinstance(change, Dropped):
-        return _without(network, change.ids)
+    if isinstance(change, LostDays | Dropped):
+        for name in change.ids or ():
+            position(network, name)
+        return _left_out(network, change)
     return changed_at(network, position(network, change.id), change)
 
 
@@ -153,52 +153,10 @@ def refuse_too_short(activity: Activity, days: int) -> None:
     raise Incompressible(f"{activity.id} {why}")
 
 
-def _without_days(network: Network, lost: LostDays) -> Network:
-    """A season of its own on each activity that loses the days."""
-    if lost.last < lost.first:
-        raise Refused(f"误工的最后一天 {lost.last} 早于第一天 {lost.first}")
-    for name in lost.ids or ():
-        position(network, name)
-    label = lost.why
-    while label in network.seasons:
-        label += "、"
-    season = Season((Blocked(lost.first, lost.last, lost.why),))
-
-    def hit(activity: Activity) -> bool:
-        return lost.ids is None or activity.id in lost.ids
-
-    return replace(
-        _mapped(network, lambda a: replace(a, seasons=(*a.seasons, label)) if hit(a) else a),
-        seasons={**network.seasons, label: season},
-    )
-
-
-def _without(network: Network, ids: frozenset[str]) -> Network:
-    """Without some (去掉若干): what followed them follows what they followed."""
-    for name in ids:
-        position(network, name)
-    known = {activity.id: activity for activity in network.activities}
-
-    def bridged(activity: Activity) -> Activity:
-        if not any(arc.before in ids for arc in activity.after):
-            return activity
-        arcs = [arc for arc in activity.after if arc.before not in ids]
-        have = {arc.before for arc in arcs}
-        waiting = [arc.before for arc in activity.after if arc.before in ids]
-        seen = set(waiting)
-        while waiting:
-            for arc in known[waiting.pop()].after:
-                if arc.before in ids and arc.before not in seen:
-                    seen.add(arc.before)
-                    waiting.append(arc.before)
-                elif arc.before not in ids and arc.before not in have:
-                    have.add(arc.before)
-                    arcs.append(replace(arc, lag=0, max_lag=None))
-        return replace(activity, after=tuple(arcs))
-
-    kept = tuple(bridged(a) for a in network.activities if a.id not in ids)
-    return replace(network, activities=kept)
-
-
-def _mapped(network: Network, act: Callable[[Activity], Activity]) -> Network:
-    return replace(network, activities=tuple(act(activity) for activity in network.activities))
+def _left_out(network: Network, change: LostDays | Dropped) -> Network:
+    if isinstance(change, Dropped):
+        return without(network, change.ids)
+    if change.last < change.first:
+        raise Refused(f"误工的最后一天 {change.last} 早于第一天 {change.first}")
+    lost = Blocked(change.first, change.last, change.why)
+    return without_days(network, lost, change.ids)
