@@ -14,7 +14,7 @@ from guatu.publishing.exchange.network_plan import network_plan
 from guatu.publishing.exchange.project_file import project_file
 from guatu.reading.exchange.project_file import read_project
 from guatu.reading.exchange.project_network import ProjectNetwork, project_network
-from guatu.scheduling.network import Activity, Arc, Network
+from guatu.scheduling.network import Activity, Arc, Floor, Network
 from guatu.scheduling.working_days import state_council_calendar
 from guatu.vocabulary.problem import Unusable
 from guatu.vocabulary.unknown import Unknown
@@ -275,3 +275,23 @@ def test_the_command_schedules_it_like_a_network(
     assert "told" not in told
     assert main(["schedule", "--network", str(path), "--as-of", "2022-09-01"]) == 0
     assert "晚" in capsys.readouterr().out
+
+
+def test_a_wait_by_law_is_kept_and_not_shortened(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """法定等待写出去、读回来还在;在 Project 里改短了,排的时候说出是哪一条。"""
+    law = "招标投标法第二十四条"
+    network = Network(
+        as_of=date(2022, 3, 1),
+        deadline=date(2022, 10, 14),
+        activities=(Activity("招标公告", 20, floor=Floor(20, law)),),
+    )
+    calendar_ = state_council_calendar()
+    path = tmp_path / "计划.xml"
+    text = project_file(network_plan(network, "路", calendar_), calendar_).decode()
+    path.write_text(text)
+    assert main(["schedule", "--network", str(path)]) == 0
+    path.write_text(text.replace("PT160H0M0S", "PT80H0M0S"))
+    assert main(["schedule", "--network", str(path)]) == 2
+    assert f"工序 招标公告：days 是 10，少于 {law} 的 20" in capsys.readouterr().err

@@ -185,7 +185,7 @@ def _asked(node: ExchangedNode) -> date | None:
 
 
 def _more(node: ExchangedNode) -> str:
-    """What that program has no place for: longest lags, a bound beside a fixed day.
+    """What that program has no place for: longest lags, waits by law, a bound beside a day.
 
     `latest` is a day that was worked out, and that nobody asked for.
     """
@@ -200,6 +200,9 @@ def _more(node: ExchangedNode) -> str:
         told["max_lag"] = most
     if activity.on and activity.not_before:
         told["not_before"] = activity.not_before.isoformat()
+    if activity.floor:
+        kind = "wait" if activity.floor.statutory else "least"
+        told[kind] = [activity.floor.article, activity.floor.days]
     if _asked(node) is None:
         told["latest"] = node.latest[1].isoformat()
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")) if told else ""

@@ -116,7 +116,17 @@ def _row(
         "after": [],
         **_bounds(task, due, remarks),
         **_facts(task, remarks),
+        **_floor(task),
     }
+
+
+def _floor(task: ProjectTask) -> dict[str, Any]:
+    """The article by which it may not be shorter, as our own file has it."""
+    for kind in ("wait", "least"):
+        said = more_of(task).get(kind)
+        if isinstance(said, list) and len(said) == 2:
+            return {kind: {"article": said[0], "days": said[1]}}
+    return {}
 
 
 def _asked(task: ProjectTask) -> date | None:
