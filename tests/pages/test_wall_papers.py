@@ -10,13 +10,16 @@ import pytest
 from django.test import Client
 
 from guatu.cli.entrance import main
+from guatu.ledger.acts.adoption import PledgeAdopted
 from guatu.publishing.taken_file import Taken, TakeOrder
+from guatu.reading.drafting import LOCAL
 from guatu_office.records import kept_papers, paper_making
 from guatu_office.records.book_copy import hand_out
 from guatu_office.records.hung_wall import hung_wall
 from guatu_office.records.kept_papers import making_of, paper_key, papers_folder, tell_making
 from guatu_office.records.queries import standing
-from tests import cast
+from guatu_office.records.writing import writing
+from tests import cast, staffed_office
 from tests.staffed_office import AT
 
 DAY = "2022-05-31"
@@ -83,6 +86,13 @@ def test_a_paper_is_made_once_for_a_ledger(
     assert len(made) == 2
     page = client.get(f"/wall/take-away/?as_of={DAY}").content.decode()
     assert page.count(" KB") == 2
+    assert client.get("/wall/take-away/wall.svg?size=a3&as_of=2022-06-01").content != first
+    assert len(made) == 3
+    with writing() as ledger:
+        by = staffed_office.at_keeper(LOCAL)
+        ledger.record(PledgeAdopted(), number="2022-001", by=by, at=AT, effective_on=AT.date())
+    assert taken(client, "wall.svg?size=a3&") != first
+    assert len(made) == 4
 
 
 def test_the_list_names_every_paper(as_person: Callable[..., Client]) -> None:

@@ -42,7 +42,7 @@ def difference_page(difference: WallDifference) -> str:
     title = (
         f"{difference_title(difference)} · {difference.before.as_of} 至 {difference.after.as_of}"
     )
-    style = coloured("body{margin:16px;background:$paper}@page{size:A4 landscape;margin:10mm}")
+    style = coloured("body{margin:16px;background:$paper}")
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
