@@ -48,15 +48,21 @@ class PlaceHints:
 
     def of(self, pledge: Pledge) -> SuggestedPlace | None:
         """Suggestion for a promise (某项的建议): by its number, else by names in its sentence."""
-        for digest, numbered in self._numbered:
-            if pledge.number in numbered:
-                reason = f"图层要素的编号属性写着 {pledge.number}"
-                return _told(digest, numbered[pledge.number], reason)
+        numbered = self.by_number(pledge.number)
+        if numbered is not None:
+            return numbered
         for digest, named in self._named:
             found = _in_sentence(pledge.quote, named)
             if found:
                 names = "、".join(dict.fromkeys(one.name for one in found))
                 return _told(digest, found, f"句中有“{names}”，图层里有同名要素")
+        return None
+
+    def by_number(self, number: str) -> SuggestedPlace | None:
+        """By number (按编号): what the file itself says belongs to the promise."""
+        for digest, numbered in self._numbered:
+            if number in numbered:
+                return _told(digest, numbered[number], f"图层要素的编号属性写着 {number}")
         return None
 
 

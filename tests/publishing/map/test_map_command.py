@@ -9,9 +9,10 @@ import pytest
 from pypdf import PdfReader
 
 from guatu.cli import main
+from guatu.ledger.acts.adoption import PledgeAdopted
 from guatu.ledger.book_folder import open_book
 from tests.publishing.map import invented_county as county
-from tests.publishing.map.mapped_book import mapped_book
+from tests.publishing.map.mapped_book import MapClerk, mapped_book
 
 REPORT = Path(__file__).parents[3] / "../shared/reports/mancheng-2022.txt"
 DAY = ["--as-of", "2022-05-31"]
@@ -94,6 +95,30 @@ def test_a_layer_is_taken_in(
     assert told(capsys, "verify", drafts)[0] == 0
     code, _, err = told(capsys, *taking)
     assert (code, "同一个文件已在账" in err) == (2, True)
+
+
+def test_numbers_in_a_file_mark_their_promises(
+    drafts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """要素写着事项编号的,收图层时一并标上;草稿不标;画出来就在图上。"""
+    clerk = MapClerk(drafts)
+    clerk.act("pledge:2022-001", PledgeAdopted())
+    clerk.done()
+    shapes = [
+        county.feature("巷道", "LineString", [[115.2, 38.7], [115.21, 38.71]], 编号=number)
+        for number in ("2022-001", "2022-002")
+    ]
+    file = tmp_path / "工程.geojson"
+    file.write_bytes(county.geojson(shapes))
+    taking = ["map", drafts, "--take", file, "--system", "wgs84", "--origin", "交通局"]
+    code, said, _ = told(capsys, *taking, "--use", "works", "--mark-numbered")
+    assert (code, "按编号标注 1 项" in said) == (0, True)
+    place = open_book(drafts).state().pledges["2022-001"].place
+    assert place is not None
+    assert place.name == "巷道"
+    day = ["--as-of", place.marked_on.isoformat()]
+    code, said, _ = told(capsys, "map", drafts, *day, "--out", tmp_path / "map.svg")
+    assert (code, "图上 1 项" in said) == (0, True)
 
 
 @pytest.mark.parametrize(
