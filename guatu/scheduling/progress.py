@@ -11,11 +11,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from guatu.scheduling.grid import grid_of
+from guatu.scheduling.forecast import forecast_of
 from guatu.scheduling.network import Activity, Network
 from guatu.scheduling.passes import Boundaries
-from guatu.scheduling.schedule import Schedule, earliest_or_none, scheduled
-from guatu.scheduling.working_days import OutsideCalendar, WorkingDays, state_council_calendar
+from guatu.scheduling.progress_words import (
+    done_in_words,
+    end_in_words,
+    expired_in_words,
+    spare_in_words,
+)
+from guatu.scheduling.schedule import Schedule, scheduled
+from guatu.scheduling.working_days import WorkingDays, state_council_calendar
 from guatu.vocabulary.unknown import Unknown
 
 
@@ -95,31 +101,12 @@ def progress_of(
     if isinstance(plan, Unknown):
         return plan
     facts = tuple(_with_facts(a, reported.get(a.id, Reported()), as_of) for a in bare)
-    forecast, last_starts = _from_reality(replace(network, as_of=as_of, activities=facts), calendar)
+    forecast, last_starts = forecast_of(replace(network, as_of=as_of, activities=facts), calendar)
     nodes = tuple(
         _node(activity, i, plan, forecast, last_starts.get(i), as_of)
         for i, activity in enumerate(facts)
     )
     return _whole(nodes, facts, network.deadline, as_of, calendar)
-
-
-def _from_reality(
-    network: Network, calendar: WorkingDays
-) -> tuple[Boundaries | None, dict[int, int]]:
-    """Earliest dates from reality, and the last starts that running validities leave.
-
-    An open milestone does not lie before as_of either.
-    """
-    try:
-        grid = grid_of(network, calendar)
-    except OutsideCalendar:
-        return None, {}
-    today = network.as_of.toordinal() - calendar.first.toordinal()
-    release = [
-        day if grid.days[i] or grid.given[i] else max(day, today)
-        for i, day in enumerate(grid.release)
-    ]
-    return earliest_or_none(replace(grid, release=release)), grid.latest_begin
 
 
 def _with_facts(activity: Activity, report: Reported, as_of: date) -> Activity:
@@ -152,12 +139,9 @@ def _node(
     begins = calendar.date_at(ahead.begin[i] + lead) if ahead else None
     ends = calendar.date_at(ahead.end[i]) if ahead else None
     spare = _spare(state, activity, start, finish, ends, as_of, calendar)
-    expired = ""
+    words = done_in_words(spare) if state is NodeState.DONE else ""
     if state is NodeState.OPEN and ahead and last_start is not None and ahead.begin[i] > last_start:
-        last = calendar.date_at(last_start + lead)
-        expired = (
-            f"最迟 {last.month}月{last.day}日开始，照现在的进展赶不上（前置批件到期或日期已定）"
-        )
+        words = expired_in_words(calendar.date_at(last_start + lead))
     return NodeProgress(
         id=activity.id,
         state=state,
@@ -168,7 +152,7 @@ def _node(
         forecast_start=begins if state is NodeState.OPEN else None,
         forecast_finish=ends,
         float_days=spare,
-        words=expired or _words(state, spare, start, as_of),
+        words=words or spare_in_words(spare, activity.started_on, start, as_of),
     )
 
 
@@ -197,22 +181,6 @@ def working_days_apart(earlier: date, later: date, calendar: WorkingDays) -> int
     return 0 if isinstance(count, Unknown) else count
 
 
-def _words(state: NodeState, spare: int, start: date, as_of: date) -> str:
-    if state is NodeState.DONE:
-        if not spare:
-            return "已按期完成"
-        return f"已完成，比最迟日期{'早' if spare > 0 else '晚'} {abs(spare)} 个工作日"
-    if spare < 0:
-        return f"已晚 {-spare} 个工作日"
-    if spare:
-        return f"还有 {spare} 个工作日余地"
-    if state is NodeState.STARTED:
-        return "没有余地，不能再拖"
-    if start <= as_of:
-        return "今天必须开始"
-    return f"没有余地，{start.month}月{start.day}日必须开始"
-
-
 def _whole(
     nodes: tuple[NodeProgress, ...],
     facts: tuple[Activity, ...],
@@ -225,13 +193,5 @@ def _whole(
         return Progress(nodes=nodes, forecast_end=None, end_days=None, words="完成日期暂时算不出")
     end = max(day for day in ends if day)
     spare = working_days_apart(end, deadline, calendar)
-    # A day of another year would be read as one of this.
-    year = f"{end.year}年" if end.year != deadline.year else ""
-    day = f"{year}{end.month}月{end.day}日"
-    if all(activity.done_on for activity in facts):
-        words = f"已于{day}全部完成"
-    elif spare < 0:
-        words = f"照现在的进展，{day}完成，比时限晚 {-spare} 个工作日"
-    else:
-        words = f"照现在的进展，{day}完成，离时限还有 {spare} 个工作日"
+    words = end_in_words(end, spare, deadline, done=all(activity.done_on for activity in facts))
     return Progress(nodes=nodes, forecast_end=end, end_days=spare, words=words)
