@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guatu.publishing.drawing import Box, Stamp, Text
+from guatu.publishing.drawing import Box, Line, Stamp, Text
 from guatu.publishing.milestone_flag import FlagState, MilestoneFlag
+from guatu.publishing.row_shape import ROOMY, TIGHT, RowShape
 from guatu.publishing.row_track import header_track, row_track, today_box
+from guatu.publishing.time_light import Light
 from guatu.publishing.wall_chart import NOT_SCHEDULED, WallBand, WallChart, WallRow, wall_chart
 from guatu.publishing.wall_columns import COLUMNS, SHEET_WIDTH
 from guatu.publishing.wall_sheet import subtitle, wall_sheet
@@ -100,9 +102,14 @@ def hung(row_: dict[str, object] | None = None, as_of: date = AS_OF) -> WallRow:
     DAYS,
     DAYS,
     st.booleans(),
+    st.sampled_from([(ROOMY, WIDTH, 2), (TIGHT, 310.0, 1), (TIGHT, 620.0, 2)]),
 )
 def test_however_the_days_fall_nothing_overlaps(
-    flags: list[tuple[FlagState, date, str]], as_of: date, due: date, stated: bool
+    flags: list[tuple[FlagState, date, str]],
+    as_of: date,
+    due: date,
+    stated: bool,
+    track: tuple[RowShape, float, int],
 ) -> None:
     """无论节点、今日、时限落在哪一天(包括年前年后),旗和字都不相碰、不出格。"""
     row = hung()
@@ -115,11 +122,12 @@ def test_however_the_days_fall_nothing_overlaps(
             for n, (state, on, name) in enumerate(flags)
         ),
     )
-    picture = row_track(row, 2022, as_of)
+    shape, width, lanes = track
+    picture = row_track(row, 2022, as_of, width, lanes, shape)
     boxes = words_and_flags(picture.shapes)
     assert overlaps(boxes) == []
-    assert all(box.inside(Box(0, 0, WIDTH, picture.height)) for _, box in boxes)
-    line = today_box(YearTrack(2022), as_of)
+    assert all(box.inside(Box(0, 0, width, picture.height)) for _, box in boxes)
+    line = today_box(YearTrack(2022, width), as_of)
     texts = [shape for shape in picture.shapes if isinstance(shape, Text)]
     assert line is None or not any(text.box.meets(line) for text in texts)
     tips = "\n".join(s.tip for s in picture.shapes if isinstance(s, Stamp))
@@ -160,6 +168,16 @@ def test_a_decided_deadline_is_not_hatched_and_not_counted_as_inferred() -> None
     band = WallBand(title="", rows=(row,))
     chart = WallChart(place="清源县", year=2022, as_of=AS_OF, root="", entries=1, bands=(band,))
     assert "写明时限0项、审定1项、推定0项" in subtitle(chart)
+
+
+@pytest.mark.parametrize("light", list(Light))
+def test_in_grey_the_bars_of_the_lights_still_differ(light: Light) -> None:
+    """黑白也分得清:黄灯的条断开,红灯的条是双线,绿灯的条是实的。"""
+    row = hung()
+    row = replace(row, light=replace(row.light, light=light))
+    notches = {s.tone for s in row_track(row, 2022, AS_OF).shapes if isinstance(s, Line)}
+    wanted = {Light.YELLOW: {"notch-yellow"}, Light.RED: {"notch-red"}}
+    assert notches == wanted.get(light, set())
 
 
 def test_an_unknown_schedule_is_drawn_with_its_reason() -> None:
