@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from guatu.ledger.acts.assignment import PledgeAccepted
@@ -133,3 +134,25 @@ def test_what_this_place_took_stands_beside_the_templates_figure() -> None:
     told = {one.row.id: one.learned for one in told_rows(sheet, seen)}
     assert told["divide"] == "本地 4 次，居中 11，一半在 9.5—16.5 之间"
     assert not any(words for name, words in told.items() if name != "divide")
+
+
+def test_a_deadline_is_asked_for_only_after_its_consequences_were_seen(lead: Client) -> None:
+    """没看过影响就填个新时限交上去:不收,影响列出来,写的都在;看过再交,才到台账那一关。"""
+    address = f"/pledges/{NUMBER}/ask-amendment/"
+    page = lead.get(address).content.decode()
+    typed = {**form_of(page), "due": "2022-11-30", "cause": "资金未到", "on": str(AT.date())}
+    blind = lead.post(address, {**typed, "shown": "", "evidence": paper()})
+    told = blind.content.decode()
+    assert blind.status_code == 422
+    for words in ("请看过再保存", "时限改到 2022年11月30日的影响", "资金未到", "附件请再选一次"):
+        assert words in told
+    seen = form_of(told)["shown"]
+    assert seen == "2022-11-30"
+    again = lead.post(address, {**typed, "shown": seen, "evidence": paper()}).content.decode()
+    assert "请看过再保存" not in again
+    assert "调整须在到期前申请" in again, "今天已过 2022 年的时限"
+
+
+def paper() -> SimpleUploadedFile:
+    """一份函。"""
+    return SimpleUploadedFile("函.pdf", b"%PDF-1.4 ok")

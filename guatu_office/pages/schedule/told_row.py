@@ -79,11 +79,17 @@ def _estimate(row: SheetRow) -> bool:
     return row.limit is LimitClass.ESTIMATE and row.verified == "D"
 
 
+def _state(row: SheetRow) -> str:
+    if row.done:
+        return "done-late" if row.progress and row.progress.float_days < 0 else "done"
+    return "late" if row.late else "ahead"
+
+
 def _told(row: SheetRow, note: str) -> ToldRow:
     ahead = row.progress
     return ToldRow(
         row=row,
-        state="done" if row.done else "late" if row.late else "ahead",
+        state=_state(row),
         words=ahead.words if ahead else "已完成" if row.done else "",
         latest_start=ahead.planned_start if ahead else None,
         latest_finish=ahead.planned_finish if ahead else None,

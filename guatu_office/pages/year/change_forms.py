@@ -15,7 +15,12 @@ from guatu_office.pages.year.target_fields import TARGET, target_fields, targets
 
 
 class _AmendedForm(StepForm):
-    """A form with the deadline and each target as they stand, to be written anew."""
+    """A form with the deadline and each target as they stand, to be written anew.
+
+    `shown` is the deadline whose consequences the page told: another is sent only after them.
+    """
+
+    shown = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def fit(self) -> None:
         """Fit (按事项调整): the deadline and the targets as they stand."""
@@ -24,6 +29,11 @@ class _AmendedForm(StepForm):
         self.fields |= target_fields(self.asked.pledge)
         targets = [name for name in self.fields if name.startswith(TARGET)]
         self.order_fields(["due", *targets, *rest, "on"])
+
+    def tell(self) -> None:
+        """Tell (带上所见之影响): once the first deadline of the form is known."""
+        if self.pushed is not None:
+            self.fields["shown"].initial = self.pushed.due.isoformat()
 
     @cached_property
     def pushed(self) -> DeadlineMove | None:
@@ -39,9 +49,27 @@ class _AmendedForm(StepForm):
             return None
         return deadline_move(pledge, due, self.asked.on, settings.COUNTY_RULES)
 
+    def clean(self) -> dict[str, Any]:
+        """Clean (核对): a deadline is changed only by who has seen what it pushes."""
+        cleaned = super().clean() or {}
+        if self.errors or self.pushed is None or "shown" not in self.data:
+            return cleaned
+        due = self.pushed.due.isoformat()
+        if cleaned.get("shown") != due:
+            self.shown_anew(shown=due)
+            again = "，附件请再选一次" if self.evidence_field else ""
+            raise forms.ValidationError(
+                f"改时限的影响算好了，列在下面，请看过再保存；所写的都还在{again}"
+            )
+        return cleaned
+
     def said(self) -> dict[str, Any]:
         """Said (所填): the deadline and the targets where they changed, None where they stay."""
-        said = {name: one for name, one in super().said().items() if not name.startswith(TARGET)}
+        said = {
+            name: one
+            for name, one in super().said().items()
+            if name != "shown" and not name.startswith(TARGET)
+        }
         stays = said["due"] == self.asked.pledge.due.by
         targets = targets_in(self.cleaned_data, self.asked.pledge)
         return {**said, "due": None if stays else said["due"], "quantities": targets}
@@ -56,14 +84,15 @@ class AskAmendmentForm(_AmendedForm):
     cause = words("调整的原因")
     evidence = FilesField(label="依据材料", required=True)
 
+    def fit(self) -> None:
+        """Fit (按事项调整): with what the deadline named in a link pushes."""
+        super().fit()
+        self.tell()
+
 
 class AmendForm(_AmendedForm):
-    """Amend (调整): who approved it, in which paper.
+    """Amend (调整): who approved it, in which paper."""
 
-    `shown` is the deadline whose consequences the page told: another is saved only after them.
-    """
-
-    shown = forms.CharField(required=False, widget=forms.HiddenInput)
     due = day("调整后的时限")
     approved_by = line("批准人（岗位）")
     document = line("批准文件", help_text="文号，或会议纪要的名称")
@@ -86,25 +115,12 @@ class AmendForm(_AmendedForm):
             self.fields["due"].initial = request.due or self.asked.pledge.due.by
             for at, wished in enumerate(request.quantities or ()):
                 self.fields[f"{TARGET}{at}"].initial = wished.quote
-        if self.pushed is not None:
-            self.fields["shown"].initial = self.pushed.due.isoformat()
+        self.tell()
 
     def said(self) -> dict[str, Any]:
         """Said (所填): with the request that it answers, if there is one."""
         request = self.asked.pledge.amendment_request
-        said = {name: one for name, one in super().said().items() if name != "shown"}
-        return {**said, "asked": request.seq if request else None}
-
-    def clean(self) -> dict[str, Any]:
-        """Clean (核对): a deadline is changed only by who has seen what it pushes."""
-        cleaned = super().clean() or {}
-        if self.errors or self.pushed is None or "shown" not in self.data:
-            return cleaned
-        due = self.pushed.due.isoformat()
-        if cleaned.get("shown") != due:
-            self.shown_anew(shown=due)
-            raise forms.ValidationError("改时限的影响算好了，列在下面，请看过再保存；所写的都还在")
-        return cleaned
+        return {**super().said(), "asked": request.seq if request else None}
 
 
 class RefuseAmendmentForm(StepForm):
