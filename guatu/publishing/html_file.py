@@ -26,6 +26,6 @@ def wall_page(chart: WallChart, href: Href | None = None, paper: str = "a3") -> 
         '<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         f"<title>{escape(chart.title)} · 截至{chart.as_of.isoformat()}</title>"
-        f"<style>{style}</style></head>\n<body>{wall_fragment(chart, href, heading='h1')}\n"
+        f"<style>{style}</style></head>\n<body><main>{wall_fragment(chart, href, heading='h1')}</main>\n"
         f"<script>{WALL_SCRIPT}</script></body></html>\n"
     )

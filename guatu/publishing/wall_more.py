@@ -31,6 +31,7 @@ def _lines(row: WallRow) -> Iterator[tuple[str, str, str]]:
     """Lines (各行): the name by which the card finds it, its head, its words."""
     pledge = row.pledge
     yield "due", "时限", _deadline(row)
+    yield "", "配合", "、".join(row.supporting)
     yield "", "数量", "、".join(key_quantities(pledge))
     yield "light", row.light.light.label, row.light.because
     yield "", "三态", "、".join(row.marks.words())

@@ -110,7 +110,7 @@ function drawYear(row, scale, asOf, lanes) {
   if (today) taken.push(today);
   const place = labelPlaces(taken, scale.width, lanes), labels = [];
   if (row.book.words.length) labels.push(place(row.book.words, end, "t-ink", true, true));
-  if (row.unknown) labels.push(place([`未知：${row.unknown}`, "未知"], scale.month(0), "t-muted"));
+  if (row.unknown) labels.push(place([`未知：${row.unknown}`, "未知"], scale.endOf(`${scale.year - 1}-12-31`), "t-muted"));
   const urgent = [...clusters].sort((a, b) => ORDER.indexOf(stateOf(a)) - ORDER.indexOf(stateOf(b)) || a.x - b.x);
   for (const one of urgent) labels.push(place(clusterNames(one, scale.year), one.x, "t-" + stateOf(one)));
   const shown = labels.filter(Boolean);

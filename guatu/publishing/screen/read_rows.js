@@ -19,7 +19,7 @@ class WallRow {
   }
   get kind() { return this.element.cells[1].lastElementChild.textContent; }
   get lead() { return this.element.cells[3].firstChild.textContent === this.offices[0] ? this.offices[0] : ""; }
-  get words() { return (this.found ??= plain(this.number + this.area + this.element.textContent)); }
+  get words() { return (this.found ??= plain([this.number, this.area, ...this.offices, this.element.textContent].join(" "))); }
   get svg() { return (this.drawing ??= this.element.querySelector(".gw-track")); }
   get book() { return (this.asWritten ??= barsOf(this.svg)); }
   get nodes() { return (this.flags ??= [...this.element.querySelectorAll(".gw-nodes>li")].map(nodeOf)); }

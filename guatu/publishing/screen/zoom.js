@@ -6,16 +6,17 @@ const zoomOf = (choice) => Math.min(Math.max(Number(choice.zoom) || 1, 1), WIDES
 
 // The months' room at zoom 1 is what the other columns leave; the least is said by the style.
 function fitWidth(wall) {
+  if (wall.printing) return;
+  const dense = wall.choice.rows === "dense", scale = SCALE[wall.choice.rows] || 1;
+  wall.box.classList.toggle("gw-dense", dense);
+  wall.box.classList.toggle("gw-loose", wall.choice.rows === "loose");
   const style = getComputedStyle(wall.table);
   const rest = parseFloat(style.getPropertyValue("--gw-fixed")), least = parseFloat(style.getPropertyValue("--gw-least"));
   const room = Math.max(wall.scroll.clientWidth - rest, least);
   const width = Math.round(room * zoomOf(wall.choice));
-  const dense = wall.choice.rows === "dense", scale = SCALE[wall.choice.rows] || 1;
   if (wall.width === width && wall.rowScale === scale && wall.dense === dense) return;
   Object.assign(wall, { width, rowScale: scale, dense });
   wall.table.style.setProperty("--gw-year", width + "px");
-  wall.box.classList.toggle("gw-dense", dense);
-  wall.box.classList.toggle("gw-loose", wall.choice.rows === "loose");
   wall.scale = yearScale(wall.year, width / scale);
   drawMonths(wall);
   // Columns stay in sight only where the view moves sideways: staying costs a browser much.
@@ -87,12 +88,12 @@ function linesImage(wall) {
 // For paper every chosen row is drawn as wide as the book draws it; afterwards as before.
 function watchPrint(wall, on) {
   on(window, "beforeprint", () => {
-    Object.assign(wall, { width: WIDE, rowScale: 1, dense: false, scale: yearScale(wall.year, WIDE) });
+    Object.assign(wall, { printing: true, width: WIDE, rowScale: 1, dense: false, scale: yearScale(wall.year, WIDE) });
     wall.box.classList.remove("gw-dense", "gw-loose");
     drawMonths(wall);
     for (const row of wall.shown) drawRow(wall, row);
   });
-  on(window, "afterprint", () => fitWidth(wall));
+  on(window, "afterprint", () => { wall.printing = false; fitWidth(wall); });
 }
 
 function drawMonths(wall) {

@@ -1,0 +1,151 @@
+"""Wall page (作战图网页): frame times while 10,000 rows are scrolled, beside plain tables.
+
+`python -m benchmarks.wall_page [--rows N] [--keep FOLDER]` opens three files in one headless
+Chromium, in turns, and prints a JSON line for each and each speed: the page; the same rows in
+one ordinary table (as drawn, no parts, no script); and their words alone in an ordinary table.
+A frame time is the time between two animation frames while the view moves by as much a frame;
+`missed` are frames of more than 25 ms. Besides: time until the page can be used, and how long
+a search, a grouping and a zoom take from the call until the next frame is out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, sync_playwright
+
+from benchmarks.wall import chart
+from guatu.publishing.html_file import wall_page
+
+FLAGS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+ONE_TABLE = (
+    "<style>.gw-table{display:table!important;table-layout:fixed;width:100%;min-width:1760px}"
+    ".gw-table thead{display:table-header-group!important}"
+    ".gw-table tbody{display:table-row-group!important;content-visibility:visible!important}"
+    ".gw-table tr{display:table-row!important}"
+    ".gw-table td,.gw-table th{display:table-cell!important;vertical-align:middle}</style>"
+)
+# Pixels a frame: reading on, and flung to the other end.
+SPEEDS = {"reading": 40, "flung": 900}
+SCROLL = """([step, frames]) => new Promise((done) => {
+  const box = document.querySelector('.gw-scroll') || document.scrollingElement;
+  const times = []; let last = 0;
+  const frame = (now) => {
+    if (last) times.push(now - last);
+    last = now;
+    box.scrollTop += step;
+    if (times.length < frames && box.scrollTop + box.clientHeight < box.scrollHeight - 1) requestAnimationFrame(frame);
+    else done(times);
+  };
+  box.scrollTop = 0;
+  requestAnimationFrame(() => requestAnimationFrame(frame));
+})"""
+UNTIL_SHOWN = """(act) => new Promise((done) => {
+  const box = document.querySelector('.gw'), began = performance.now();
+  eval(act)(box.wall, box);
+  requestAnimationFrame(() => setTimeout(() => done(performance.now() - began)));
+})"""
+ACTS = {
+    "search": "(wall, box) => { const q = box.querySelector('input[name=q]'); q.value = '产业园';"
+    " location.hash = 'q=产业园'; dispatchEvent(new HashChangeEvent('hashchange')); }",
+    "all again": "() => { location.hash = ''; dispatchEvent(new HashChangeEvent('hashchange')); }",
+    "group by office": "() => { location.hash = 'group=office';"
+    " dispatchEvent(new HashChangeEvent('hashchange')); }",
+    "zoom": "(wall, box) => box.querySelector('[data-gw-do=wider]').click()",
+}
+
+
+def words_only(page: str) -> str:
+    """The same rows as plain text in an ordinary table."""
+    rows = re.findall(r'<tr class="gw-row".*?</tr>', page, flags=re.DOTALL)
+    cells = (re.findall(r"<td[^>]*>(.*?)</td>", row, flags=re.DOTALL) for row in rows)
+    plain = ("".join(f"<td>{re.sub(r'<[^>]+>', ' ', cell)}</td>" for cell in row) for row in cells)
+    body = "".join(f"<tr>{row}</tr>" for row in plain)
+    return f'<!DOCTYPE html><meta charset="utf-8"><table border="1">{body}</table>'
+
+
+def files(rows: int, folder: Path) -> dict[str, Path]:
+    """The three files."""
+    page = wall_page(chart(rows))
+    bare = re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL)
+    texts = {
+        "wall page": page,
+        "one table, same rows": bare.replace("</head>", ONE_TABLE + "</head>"),
+        "one table, words alone": words_only(page),
+    }
+    found = {name: folder / f"{n}.html" for n, name in enumerate(texts)}
+    for name, path in found.items():
+        path.write_text(texts[name], encoding="utf-8")
+    return found
+
+
+def at(times: list[float], share: float) -> float:
+    """Percentile of some times."""
+    return round(sorted(times)[min(int(len(times) * share), len(times) - 1)], 1)
+
+
+def told(name: str, speed: str, times: list[float]) -> str:
+    """One JSON line: frames and their times in ms."""
+    line = {
+        "page": name,
+        "speed": f"{speed}, {SPEEDS[speed]} px a frame",
+        "frames": len(times),
+        "p50": at(times, 0.5),
+        "p95": at(times, 0.95),
+        "worst": round(max(times), 1),
+        "missed": sum(time > 25 for time in times),
+    }
+    return json.dumps(line, ensure_ascii=False)
+
+
+def measured(browser: Browser, name: str, path: Path) -> list[str]:
+    """Lines of one file: until it can be used, then each speed."""
+    page: Any = browser.new_page(viewport={"width": 1920, "height": 1080})
+    page.goto(path.as_uri(), timeout=0)
+    page.evaluate("new Promise((r) => requestAnimationFrame(() => setTimeout(r, 500)))")
+    ready = page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd")
+    paint = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0]?.startTime")
+    lines = [json.dumps({"page": name, "ready_ms": round(ready), "first_paint_ms": paint})]
+    for speed, step in SPEEDS.items():
+        lines.append(told(name, speed, page.evaluate(SCROLL, [step, 600])))
+    if "wall" in name:
+        for act, code in ACTS.items():
+            page.evaluate(SCROLL, [1, 2])
+            spent = page.evaluate(UNTIL_SHOWN, code)
+            lines.append(json.dumps({"page": name, "act": act, "ms": round(spent)}))
+    page.close()
+    return lines
+
+
+def main() -> None:
+    """Print each line."""
+    ask = argparse.ArgumentParser(description=__doc__)
+    ask.add_argument("--rows", type=int, default=10_000)
+    ask.add_argument("--keep", type=Path, help="folder for the files; else they are removed")
+    asked = ask.parse_args()
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        sys.exit("no chromium on this machine")
+    with tempfile.TemporaryDirectory() as spare, sync_playwright() as playwright:
+        folder = asked.keep or Path(spare)
+        folder.mkdir(parents=True, exist_ok=True)
+        found = files(asked.rows, folder)
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        for name, path in found.items():
+            for line in measured(browser, name, path):
+                print(line, flush=True)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
