@@ -41,7 +41,7 @@ class PlaceHints:
             for one in layer.features:
                 if one.number:
                     numbered[one.number].append(one)
-                if len(one.name) >= _LEAST_NAME and one.name != county:
+                if len(one.name) >= _LEAST_NAME and not county.endswith(one.name):
                     named[one.name].append(one)
             self._numbered.append((digest, numbered))
             self._named.append((digest, sorted(named.items(), key=lambda one: -len(one[0]))))

@@ -23,6 +23,8 @@ from guatu.publishing.map.pin import FARTHEST, Pin, pins
 from guatu.publishing.map.projection import fitted
 from guatu.publishing.map.simplify import simplified, simplified_ring
 from guatu.publishing.paper.paper_size import paper_size
+from guatu.reading.geojson.reader import read_layer
+from guatu.reading.geojson.suggested_place import PlaceHints, SuggestedPlace
 from guatu.vocabulary.place import CoordinateSystem, PlaceKind
 from tests.publishing.boxes import overlaps, words_and_flags
 from tests.publishing.gold_wall import gold_wall
@@ -37,6 +39,7 @@ from tests.publishing.map.gold_map import (
     position,
     spread,
 )
+from tests.publishing.map.mapped_book import SYSTEM
 
 FRAME = Box(0, 0, 900, 600)
 MANCHENG = gold_wall("mancheng-2022")
@@ -123,6 +126,31 @@ def test_without_a_script_every_pin_leads_to_its_entry(chart: MapChart) -> None:
     assert "三态" in page
     assert f"<summary>未上图 <b>{len(chart.unplaced)}</b> 项" in page
     assert "句中有“" in page
+
+
+def test_a_hint_says_why_and_is_never_the_county_itself() -> None:
+    """编号在先,其次句中的名称,长的优先;县名本身不算线索。"""
+    first = MANCHENG.rows[0].pledge
+    square = county.borders()[0]["geometry"]["coordinates"]
+
+    def hint(sentence: str, *shapes: dict[str, object]) -> SuggestedPlace | None:
+        layer = read_layer(county.geojson(shapes), "示意", SYSTEM)
+        return PlaceHints({"ab": layer}, "保定市满城区").of(replace(first, quote=sentence))
+
+    town = county.feature("石井乡", "Polygon", square)
+    road = county.feature("石井乡环路", "LineString", [[115.2, 38.7], [115.3, 38.7]])
+    own = county.feature("某处", "Point", [115.2, 38.7], 编号=first.number)
+    whole = county.feature("满城区", "Polygon", square)
+    found = hint("修通石井乡环路", town, road)
+    assert found is not None
+    assert (found.name, found.kind) == ("石井乡环路", PlaceKind.LINE)
+    assert found.reason == "句中有“石井乡环路”，图层里有同名要素"
+    numbered = hint("修通石井乡环路", town, road, own)
+    assert numbered is not None
+    assert numbered.name == "某处"
+    assert first.number in numbered.reason
+    assert hint("建设美丽满城区", whole) is None
+    assert hint("提升全民素质", town, road) is None
 
 
 def test_a_place_far_outside_is_told_not_drawn() -> None:
