@@ -77,6 +77,7 @@ def settle(rows: Rows, herd: Herd, place: int, measure: int, worth: int, scratch
     herd.worth[place] = worth
     for at in range(count):
         herd.lists[place * count + at] = herd.child[at]
+        herd.dates[place * count + at] = scratch.starts[herd.child[at]]
     if measure < herd.tally[HERE]:
         herd.tally[HERE] = measure
         herd.tally[BARREN] = 0

@@ -9,6 +9,9 @@ from guatu.scheduling.levelling.decoding import Scratch
 from guatu.scheduling.levelling.herd import NONE_YET, Herd, throw
 from guatu.scheduling.levelling.side import Row, Rows, Side
 
+# Stretches looked at for the busiest, and days added to each span, for ends count as well.
+STRETCHES, MARGIN = 3, 3
+
 
 def draw_order(rows: Rows, herd: Herd, spread: int, scratch: Scratch) -> None:
     """Draw an order (抽一个次序): by late start, blurred by up to `spread` days."""
@@ -68,10 +71,13 @@ def cross_points(rows: Rows, herd: Herd, one: int, other: int, seen: Row) -> Non
 
 
 def cross_window(rows: Rows, herd: Herd, one: int, other: int, seen: Row) -> None:
-    """Window (时段交叉): one's middle stays a block; before and after it, the other's order."""
+    """Window (时段交叉): one's middle stays a block; before and after it, the other's order.
+
+    The middle is taken where the crews are busiest: what was packed well is handed down.
+    """
     count, lists, child = rows.steps, herd.lists, herd.child
-    long = min(count, count // 5 + throw(herd.tally, count // 2 + 1))
-    low = throw(herd.tally, count - long + 1)
+    long = max(1, min(count, count // 5 + throw(herd.tally, count // 2 + 1)))
+    low = dense(rows, herd, one, long)
     for turn in range(count):
         seen[lists[one * count + turn]] = 0 if turn < low else 1 if turn < low + long else 2
     turn = 0
@@ -81,6 +87,21 @@ def cross_window(rows: Rows, herd: Herd, one: int, other: int, seen: Row) -> Non
             if seen[lists[at]] == part:
                 child[turn] = lists[at]
                 turn += 1
+
+
+def dense(rows: Rows, herd: Herd, one: int, long: int) -> int:
+    """Dense (密处): of a few stretches of an order, the one that asks most of the crews a day."""
+    base = one * rows.steps
+    chosen = most = span = 0
+    for turn in range(STRETCHES):
+        low = throw(herd.tally, rows.steps - long + 1)
+        asked = 0
+        for at in range(base + low, base + low + long):
+            asked += rows.weight[herd.lists[at]]
+        days = herd.dates[base + low + long - 1] - herd.dates[base + low] + MARGIN
+        if turn == 0 or asked * span > most * days:
+            chosen, most, span = low, asked, days
+    return chosen
 
 
 def disturb(rows: Rows, herd: Herd) -> None:

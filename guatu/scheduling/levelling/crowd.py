@@ -47,6 +47,7 @@ class Crowd:
         self.marks = self.dice.throw(rows.steps, 1 << 30)
         self.guests: list[list[int]] = []
         self.lists: Any = numpy.zeros((0, rows.steps), numpy.int64)
+        self.dates: Any = self.lists
         self.worth: Any = numpy.zeros(0, numpy.int64)
         self.mark: Any = self.worth
         self.barren = 0
@@ -76,15 +77,17 @@ class Crowd:
         self.hunt.offer([int(day) for day in starts[measures.argmin()]])
         late = measures[:, None] - back - self.many.days
         room = ((late - starts) * self.weight).sum(1).clip(0, ROOMS - 1)
-        self.settle(orders, measures * ROOMS + ROOMS - 1 - room)
+        dates = numpy.take_along_axis(starts, orders, 1)
+        self.settle(orders, dates, measures * ROOMS + ROOMS - 1 - room)
 
-    def settle(self, orders: Any, worth: Any) -> None:
+    def settle(self, orders: Any, dates: Any, worth: Any) -> None:
         """Settle (落户): a new order takes the place of the worst of four, if it is better."""
         import numpy
 
         marks = (orders * self.marks).sum(1)
         if not len(self.lists):
-            self.lists, self.worth, self.mark, self.barren = orders, worth, marks, 0
+            self.lists, self.dates, self.worth, self.mark = orders, dates, worth, marks
+            self.barren = 0
             return
         before, live, known = int(self.worth.min()), self.worth.tolist(), set(self.mark.tolist())
         rivals = self.dice.throw(4 * len(orders), SIZE).reshape(-1, 4).tolist()
@@ -93,7 +96,7 @@ class Crowd:
             if mine <= live[place] and mark not in known:
                 known.add(mark)
                 live[place], self.mark[place] = mine, mark
-                self.lists[place] = orders[child]
+                self.lists[place], self.dates[place] = orders[child], dates[child]
         self.worth = numpy.array(live)
         self.barren = 0 if min(live) // ROOMS < before // ROOMS else self.barren + 1
         if self.barren > PATIENCE:
@@ -115,10 +118,11 @@ class Crowd:
         """Crossed (交叉): children of pairs, half by two points, half by a block; disturbed."""
         import numpy
 
-        one, other = self.lists[self.better(count)], self.lists[self.better(count)]
-        half = count // 2
+        parents, half = self.better(count), count // 2
+        one, other = self.lists[parents], self.lists[self.better(count)]
         two = by_points(self.dice, one[:half], other[:half])
-        block = by_block(self.dice, one[half:], other[half:])
+        asked, dates = self.weight[one[half:]], self.dates[parents[half:]]
+        block = by_block(self.dice, one[half:], other[half:], asked, dates)
         return disturbed(self.dice, self.many, numpy.concatenate([two, block]), DISTURBED)
 
     def better(self, count: int) -> Any:

@@ -21,7 +21,8 @@ FIRST_HERD = 5
 
 
 class Herd(NamedTuple):
-    """Herd (种群): `lists` holds `size` orders end to end, `worth` how good each is.
+    """Herd (种群): `lists` holds `size` orders end to end, `dates` their starts in that turn,
+    `worth` how good each is.
 
     `tally` holds the dice, the best measure of all, children since the herd got better, orders
     born, placements made, times begun anew, the best since, and how many live now; `best` the
@@ -32,6 +33,7 @@ class Herd(NamedTuple):
     disturbed: int
     patience: int
     lists: Row
+    dates: Row
     elders: Row
     worth: Row
     tally: Row
@@ -54,6 +56,7 @@ def herd_of(rows: Rows, seed: int, size: int, row_of: Any) -> Herd:
         disturbed=20,
         patience=25,
         lists=row_of(size * rows.steps),
+        dates=row_of(size * rows.steps),
         elders=row_of(ELDERS * rows.steps),
         worth=row_of(size),
         tally=tally,

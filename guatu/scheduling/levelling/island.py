@@ -51,5 +51,6 @@ class Island:
         self.tempo.arrange(self.rows, self.rows.ahead, keys, self.scratch.bucket, order)
         for at in range(self.rows.steps):
             self.herd.lists[at] = order[at]
+            self.herd.dates[at] = starts[order[at]]
         self.herd.tally[BEST] = self.herd.tally[HERE] = measure
         self.herd.worth[0] = measure * ROOMS + ROOMS - 1

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from guatu.scheduling.levelling.crossing import MARGIN, STRETCHES
 from guatu.scheduling.levelling.many import Many
 
 STEP = 0x9E3779B97F4A7C15
@@ -50,14 +51,37 @@ def by_points(dice: Dice, one: Any, other: Any) -> Any:
     return _sorted(turn < high, turn, steps + own)
 
 
-def by_block(dice: Dice, one: Any, other: Any) -> Any:
-    """Block (时段交叉): one's middle stays; before and after it, the other's order."""
+def by_block(dice: Dice, one: Any, other: Any, asked: Any, dates: Any) -> Any:
+    """Block (时段交叉): one's middle stays; before and after it, the other's order.
+
+    `asked` is what one's steps ask of the crews, `dates` are their starts, both in its turn.
+    """
     count, steps = one.shape
-    long = (steps // 5 + dice.throw(count, steps // 2 + 1)).clip(0, steps)[:, None]
-    low = dice.throw(count, steps - long[:, 0] + 1)[:, None]
+    long = (steps // 5 + dice.throw(count, steps // 2 + 1)).clip(1, steps)
+    low = busiest(dice, long, asked, dates)[:, None]
     own, theirs = placed(one), placed(other)
-    part = (own >= low) * steps + (own >= low + long) * steps
+    part = (own >= low) * steps + (own >= low + long[:, None]) * steps
     return _sorted(part == steps, steps + own, part + theirs)
+
+
+def busiest(dice: Dice, long: Any, asked: Any, dates: Any) -> Any:
+    """Busiest (密处): of a few stretches of each order, the one that asks most a day."""
+    import numpy
+
+    count, steps = asked.shape
+    line = numpy.arange(count)
+    upto = numpy.zeros((count, steps + 1), numpy.int64)
+    asked.cumsum(1, out=upto[:, 1:])
+    chosen, most, span = numpy.zeros((3, count), numpy.int64)
+    for _ in range(STRETCHES):
+        low = dice.throw(count, steps - long + 1)
+        held = upto[line, low + long] - upto[line, low]
+        days = dates[line, low + long - 1] - dates[line, low] + MARGIN
+        more = (span == 0) | (held * span > most * days)
+        chosen, most, span = (
+            numpy.where(more, new, old) for new, old in ((low, chosen), (held, most), (days, span))
+        )
+    return chosen
 
 
 def disturbed(dice: Dice, many: Many, orders: Any, chance: int) -> Any:

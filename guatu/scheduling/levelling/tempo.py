@@ -24,6 +24,7 @@ TEXT: tuple[Callable[..., Any], ...] = (
     herd.throw,
     crossing.draw_order,
     crossing.cross_points,
+    crossing.dense,
     crossing.cross_window,
     crossing.waits_for,
     crossing.disturb,
