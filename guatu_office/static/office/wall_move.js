@@ -10,7 +10,10 @@
   const plans = may("moveNode"), asks = may("askAmendment"), amends = may("amend");
   const parse = (words) => Date.parse(`${words}T00:00:00Z`);
   const iso = (time) => new Date(time).toISOString().slice(0, 10);
-  const spoken = (words) => { const [, month, day] = words.split("-").map(Number); return `${month}月${day}日`; };
+  const spoken = (words, wall) => {
+    const [year, month, day] = words.split("-").map(Number);
+    return `${year === wall.year ? "" : `${year}年`}${month}月${day}日`;
+  };
   const monthly = (node) => /^m\d{4}-\d{2}$/.test(node.id);
 
   // What of a row this reader may move: nodes still open, then the deadline.
@@ -34,7 +37,7 @@
   const draw = () => {
     const { wall, row, target, day } = moving;
     const x = wall.scale.endOf(day), from = wall.scale.endOf(target.on), days = apart();
-    const words = `${spoken(day)}${days ? (days > 0 ? ` 推后${days}天` : ` 提前${-days}天`) : ""}`;
+    const words = `${spoken(day, wall)}${days ? (days > 0 ? ` 推后${days}天` : ` 提前${-days}天`) : ""}`;
     const right = x > wall.scale.width * 0.8;
     if (!moving.ghost) {
       moving.ghost = document.createElementNS("http://www.w3.org/2000/svg", "g");
@@ -47,9 +50,10 @@
   };
   const show = () => {
     draw();
+    moving.wall.hideCard?.();
     const days = apart();
     const how = days > 0 ? `推后 ${days} 天` : days < 0 ? `提前 ${-days} 天` : "没有挪动";
-    say(`${moving.row.number} ${moving.target.name}：${spoken(moving.day)}，${how}。还没有保存。`);
+    say(`${moving.row.number} ${moving.target.name}：${spoken(moving.day, moving.wall)}，${how}。还没有保存。`);
   };
   const stop = () => {
     moving?.ghost?.remove();
