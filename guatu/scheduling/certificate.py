@@ -25,8 +25,8 @@ from guatu.scheduling.working_days import WorkingDays
 class Certificate:
     """Certificate (晚的凭据): `late_by` = days of all links - days from as_of to `until`.
 
-    `ids` are the activities that make it late: they alone are as late, with one less they
-    are not.
+    `ids` are the activities that make it late: they alone (beside what is done) are as late,
+    with one less they are not.
     """
 
     late_by: int
@@ -50,12 +50,14 @@ def late_on_day_one(schedule: Schedule) -> Certificate | None:
     first = _first_open(schedule.grid, schedule.late)
     if first is None:
         return None
-    part = in_order(among(schedule.network, _held_by(schedule.grid, first)))
+    held = _held_by(schedule.grid, first)
+    facts = _validities_running(schedule, held)
+    part = in_order(among(schedule.network, held | facts))
     found = _certificate(part, schedule.calendar)
     if found is None:
         return None
     for name in reversed(found.ids):
-        rest = [one for one in found.ids if one != name]
+        rest = facts.union(one for one in found.ids if one != name)
         shorter = _certificate(among(part, rest), schedule.calendar)
         if shorter is not None and shorter.late_by == found.late_by:
             found = shorter
@@ -76,6 +78,14 @@ def _held_by(grid: Grid, first: int) -> set[str]:
         seen |= fresh
         waiting += fresh
     return {grid.ids[i] for i in seen}
+
+
+def _validities_running(schedule: Schedule, held: set[str]) -> set[str]:
+    """What is done or begun and bounds some of these by its validity: a day, not a step."""
+    known = zip(schedule.network.activities, schedule.grid.given, strict=True)
+    facts = {activity.id for activity, given in known if given is not None}
+    arcs = (arc for a in schedule.network.activities if a.id in held for arc in a.after)
+    return {arc.before for arc in arcs if arc.max_lag is not None and arc.before in facts}
 
 
 def _certificate(network: Network, calendar: WorkingDays) -> Certificate | None:

@@ -18,10 +18,10 @@ def certificate_in_words(
     said = "、".join(filter(None, (_link(link, activities[link.id]) for link in links)))
     left, needed = (until - network.as_of).days + 1, sum(link.days for link in links)
     what = _what(activities[links[-1].id], until, bound, network)
+    needs = f"，而{said}，共需 {needed} 天" if said else ""
     return (
         f"{links[0].id} 最迟应在 {day_in_words(start)}开始，已晚 {needed - left} 天："
-        f"从 {day_in_words(network.as_of)}到{what} {day_in_words(until)}{_left(left)}，"
-        f"而{said or '最后一天就是这一天'}，共需 {needed} 天"
+        f"从 {day_in_words(network.as_of)}到{what} {day_in_words(until)}{_left(left)}{needs}"
     )
 
 

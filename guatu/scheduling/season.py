@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate, chain, compress
+from operator import sub
 
 from guatu.scheduling.working_days import WorkingDays
 
@@ -90,17 +92,8 @@ def _base(calendar: WorkingDays, until: date) -> bytearray:
 
 
 def _flags(calendar: WorkingDays) -> bytearray:
-    flags = bytearray(len(calendar.upto))
-    for position in calendar.nth:
-        flags[position] = 1
-    return flags
+    return bytearray(map(sub, calendar.upto, chain((0,), calendar.upto)))
 
 
 def _table(worked: bytearray) -> Table:
-    upto, nth, count = [], [], 0
-    for position, flag in enumerate(worked):
-        if flag:
-            nth.append(position)
-            count += 1
-        upto.append(count)
-    return tuple(upto), tuple(nth)
+    return tuple(accumulate(worked)), tuple(compress(range(len(worked)), worked))
