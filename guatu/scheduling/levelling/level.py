@@ -40,7 +40,7 @@ FAST = Shares(0.03, 0.12, 0.95)
 # So few steps the solver may settle altogether. A herd has all it will ever find of them in
 # its first hundred thousand orders, and can stay a day too long for ever, begun anew or not.
 FEW, SMALL = 40, Shares(0.05, 0.9, 0.5)
-SLOW = Shares(0.05, 0.2, 0.95)
+SLOW = Shares(0.05, 0.12, 0.95)
 
 
 def level(plan: SharedPlan, effort: Effort | None = None) -> Levelled:
