@@ -80,6 +80,7 @@ def test_an_empty_map_says_what_to_upload(get: Get) -> None:
     for words in ("还没有底图", "GeoJSON", "经度在前、纬度在后", "坐标系", "上传县界"):
         assert words in page
     assert "未上图" in page
+    assert "草稿，立项后标注" in page
     for number in ("2022-001", "2022-002"):
         assert f'id="gm-{number}"' in page
     assert "<style" not in page

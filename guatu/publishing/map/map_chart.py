@@ -16,7 +16,7 @@ from guatu.vocabulary.problem import Unusable
 
 # A file by its digest (hex); None where the book does not have it at hand.
 Files = Callable[[str], bytes | None]
-NOT_MARKED = "未标注"
+NOT_MARKED, STILL_DRAFT = "未标注", "草稿，立项后标注"
 # How far outside the borders a place may lie, as a share of their width, and still be drawn.
 _BEYOND = 0.15
 
@@ -166,7 +166,7 @@ def _placed(
     """The work that a row is on the map, or in words why it is none."""
     place = row.pledge.place
     if place is None or place.kind is PlaceKind.COUNTY:
-        return NOT_MARKED
+        return STILL_DRAFT if row.draft else NOT_MARKED
     paths = tuple(_own_paths(place)) if place.parts else tuple(_feature_paths(place, layers))
     if not paths:
         return "所依图层已撤回，或文件不在手边，须重新标注"

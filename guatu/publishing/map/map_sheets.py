@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path
 
 from guatu.publishing.drawing import Bar, Box, Line, Shape, Stamp, Text, Trace
-from guatu.publishing.map.map_chart import MapChart, Unplaced
+from guatu.publishing.map.map_chart import NOT_MARKED, STILL_DRAFT, MapChart, Unplaced
 from guatu.publishing.map.map_drawing import MapDrawing, frame_height, map_drawing
 from guatu.publishing.map.map_words import (
     EMPTY_HEAD,
@@ -129,7 +129,8 @@ def _list(chart: MapChart) -> Iterator[Item]:
 
 def _why(one: Unplaced) -> str:
     if one.suggestion is None:
-        return "" if one.why == "未标注" else one.why
+        # On paper the heading says as much.
+        return "" if one.why in (NOT_MARKED, STILL_DRAFT) else one.why
     return f"建议：{one.suggestion.name or '见图层'}（{one.suggestion.reason}）"
 
 
