@@ -22,10 +22,11 @@ def wall_page(chart: WallChart, href: Href | None = None, paper: str = "a3") -> 
     if ENLARGED[paper] != 1:
         page += f"@media print{{.gw{{zoom:{ENLARGED[paper]:g}}}}}"
     style = coloured("body{margin:0;background:$paper}") + WALL_STYLE + page
+    drawing = wall_fragment(chart, href, heading="h1")
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         f"<title>{escape(chart.title)} · 截至{chart.as_of.isoformat()}</title>"
-        f"<style>{style}</style></head>\n<body><main>{wall_fragment(chart, href, heading='h1')}</main>\n"
+        f"<style>{style}</style></head>\n<body><main>{drawing}</main>\n"
         f"<script>{WALL_SCRIPT}</script></body></html>\n"
     )

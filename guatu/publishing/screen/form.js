@@ -92,6 +92,10 @@ function watchForm(wall, on) {
     const act = acts[event.target.closest("[data-gw-do]")?.dataset.gwDo];
     if (act) act();
   });
+  // The day asked for in the page's head keeps what is chosen here.
+  on(document, "submit", (event) => {
+    if (event.target.matches("form.as-of")) event.target.action = location.pathname + location.hash;
+  });
   for (const name of ["popstate", "hashchange"]) {
     on(window, name, () => {
       const asked = readChoice();

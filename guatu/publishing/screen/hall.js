@@ -15,7 +15,8 @@ function setHall(wall, wanted) {
   wall.box.append(board);
   wall.box.classList.add("gw-hall");
   document.documentElement.classList.add("gw-in-hall");
-  wall.box.requestFullscreen?.().catch(() => {}); // only after a key or a click; else the window's size
+  // Only a key or a click may fill the screen; from an address the hall is as large as the window.
+  if (navigator.userActivation?.isActive ?? true) wall.box.requestFullscreen?.().catch(() => {});
   board.focus({ preventScroll: true });
   const hall = (wall.hall = { board, page: 0, pages: [], paused: still, timer: 0 });
   const turn = () => {
