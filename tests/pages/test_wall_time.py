@@ -126,7 +126,7 @@ def test_the_comparison_is_taken_away_as_the_command_writes_it(
 def test_a_cut_is_a_page_of_its_own(get: Get, office: Any) -> None:
     """分图是一页:只有那一部分,标题写明;什么都不选就回整面墙;没有的说一句。"""
     page = get("/wall/cut/?key=1")
-    assert "（重点项目）" in page
+    assert "作战图：重点项目" in page
     book = whole_book()
     assert book is not None
     kept = [one.number for one in book.pledges.values() if one.kind.value == "project"]
