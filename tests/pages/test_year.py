@@ -228,8 +228,8 @@ def test_the_page_offers_what_can_be_done(as_person: Callable[..., Client]) -> N
     """事项页只列此人此时能办的;看过去某一天时不列。"""
     address = f"/pledges/{NUMBER}/"
     for who, offered in (
-        (cast.ZHAO, ["签收", "退回", "申请调整"]),
-        (cast.LI, ["交办", "调整", "结转"]),
+        (cast.ZHAO, ["签收", "退回", "标注位置", "申请调整"]),
+        (cast.LI, ["交办", "标注位置", "调整", "结转"]),
         (staff.COUNTY_HEAD, []),
         (cast.OUTSIDER, []),
     ):
