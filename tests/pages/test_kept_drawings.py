@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 
 from guatu.ledger.acts.rejecting import DraftRejected
 from guatu.reading.drafting import LOCAL
-from guatu_office.pages.wall import page
+from guatu_office.pages.wall import kept_drawings, page
 from guatu_office.records.queries import whole_book
 from guatu_office.records.writing import writing
 from tests.staffed_office import AT, at_keeper
@@ -20,6 +21,8 @@ def test_a_wall_is_drawn_once_until_the_ledger_goes_on(
 ) -> None:
     """同一天看两次只画一次;不采纳一项之后,图上就没有它了;换一天看,链接带着那一天。"""
     times, draw = [], page.wall_fragment
+    # 别的测试画过的,这里不算。
+    monkeypatch.setattr(kept_drawings, "_kept", OrderedDict())
 
     def counted(*given: Any) -> str:
         times.append(given)
