@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import example, given, settings
@@ -204,3 +205,21 @@ def test_a_validity_that_runs_makes_late_by_itself() -> None:
         "进场 最迟应在 2022年2月8日开始，已晚 7 天：从 2022年2月15日到开工 最迟开始的前一天 "
         "2022年2月9日已过 5 天，而进场 2 个日历日，共需 2 天"
     )
+
+
+def test_what_fills_a_weekend_makes_nothing_late() -> None:
+    """甲做到周五,乙在周末做两天,丙周一开始:没有乙也一样晚,凭据里不列乙。"""
+    both = found(
+        replace(
+            short(
+                Activity("甲", 5),
+                Activity("乙", 2, (Arc("甲"),), EVERY_DAY),
+                Activity("丙", 5, (Arc("乙"), Arc("甲"))),
+            ),
+            deadline=date(2022, 2, 18),
+        )
+    )
+    assert both is not None
+    assert both[1] is not None
+    assert both[1].ids == ("甲", "丙")
+    assert both[1].late_by == 8

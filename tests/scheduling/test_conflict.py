@@ -219,3 +219,16 @@ def test_days_pushed_for_ever_are_a_conflict_not_an_unpublished_year() -> None:
     )
     assert found is not None
     assert set(found.ids) == {"甲", "乙", "丙", "丁"}
+
+
+def test_three_that_hold_each_other_find_no_day() -> None:
+    """丙要在甲之后4天内做完,乙隔3天、丙又在乙之后、要6个工作日:哪个时限都排不出,三项都说到。"""
+    network = shop(
+        Activity("甲", 0),
+        Activity("乙", 0, (Arc("甲", 3, 3),)),
+        Activity("丙", 6, (Arc("甲", 0, 4, meets=End.FINISH), Arc("乙", 1)), due=date(2022, 2, 27)),
+    )
+    for deadline in (date(2022, 2, 28), date(2022, 3, 10), date(2022, 12, 30)):
+        found = conflict(replace(network, deadline=deadline))
+        assert found is not None
+        assert set(found.ids) == {"甲", "乙", "丙"}

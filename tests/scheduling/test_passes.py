@@ -294,11 +294,13 @@ def test_the_mirrored_network_gives_the_mirrored_dates(
 def at_rest(
     settle: Callable[[Grid], Boundaries], network: Network, calendar: WorkingDays
 ) -> list[tuple[int, int]] | None:
+    """不动了的日期;没有,或者出了小日历的两头,就是 None:天天上班的日历一头封口,一头不封。"""
     try:
         found = settle(grid_of(network, calendar))
     except (OutsideCalendar, Endless):
         return None
-    return list(zip(found.begin, found.end, strict=True))
+    inside = min(found.begin) >= -1 and max(found.end) < len(calendar.upto)
+    return list(zip(found.begin, found.end, strict=True)) if inside else None
 
 
 def turned_day(day: date) -> date:
