@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -232,3 +232,16 @@ def test_three_that_hold_each_other_find_no_day() -> None:
         found = conflict(replace(network, deadline=deadline))
         assert found is not None
         assert set(found.ids) == {"甲", "乙", "丙"}
+
+
+def test_late_in_the_last_published_year_is_no_conflict() -> None:
+    """放假安排公布到哪年,那年年底的时限赶不上,是晚,不是矛盾;真矛盾的照样说出来。"""
+    last = state_council_calendar().last
+    begin = last - timedelta(days=10)
+    late = Activity("甲", 30, not_before=begin)
+    network = Network(as_of=last - timedelta(days=60), deadline=last, activities=(late,))
+    assert conflict(network) is None
+    before = Activity("乙", 1, (Arc("甲"),), due=begin + timedelta(days=5))
+    found = conflict(replace(network, activities=(late, before)))
+    assert found is not None
+    assert set(found.ids) == {"甲", "乙"}
