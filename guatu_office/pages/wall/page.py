@@ -11,14 +11,17 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from guatu.publishing.html_file import wall_page
+from guatu.publishing.wall_chart import WallChart
 from guatu.publishing.wall_fragment import (
     WALL_SCRIPT,
     WALL_STYLE,
     ledger_mark,
     wall_fragment,
 )
+from guatu.vocabulary.problem import Unusable
 from guatu_office.pages.as_of import dated
 from guatu_office.pages.wall.kept_drawings import drawn
+from guatu_office.records.hung_wall import hung_wall
 from guatu_office.records.queries import Standing
 from guatu_office.roles.route_rule import EVERYBODY, WORKING, allowed
 
@@ -38,7 +41,7 @@ def wall(request: HttpRequest, standing: Standing) -> HttpResponse:
 def offline(request: HttpRequest, standing: Standing) -> HttpResponse:
     """Wall as one file (离线作战图): opens anywhere without this office."""
     name = f"wall-{standing.chart.year}-{standing.chart.as_of}.html"
-    answer = HttpResponse(wall_page(standing.chart))
+    answer = HttpResponse(wall_page(_hung(standing)))
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
 
@@ -49,7 +52,7 @@ def offline(request: HttpRequest, standing: Standing) -> HttpResponse:
 @dated
 def mark(request: HttpRequest, standing: Standing) -> HttpResponse:
     """Mark of the wall (作战图版本): all that a wall in a hall asks for while nothing changes."""
-    return JsonResponse({"mark": ledger_mark(standing.chart)})
+    return JsonResponse({"mark": ledger_mark(_hung(standing))})
 
 
 @allowed(*EVERYBODY)
@@ -68,6 +71,14 @@ def script(request: HttpRequest) -> HttpResponse:
     return HttpResponse(WALL_SCRIPT, content_type="text/javascript; charset=utf-8")
 
 
+def _hung(standing: Standing) -> WallChart:
+    """What `guatu wall` draws of the day; an empty wall where nothing hangs yet."""
+    try:
+        return hung_wall(standing)
+    except Unusable:
+        return standing.chart
+
+
 def _drawing(standing: Standing, asked: str) -> SafeString:
     query = f"?{urlencode({'as_of': asked})}" if asked else ""
 
@@ -78,6 +89,6 @@ def _drawing(standing: Standing, asked: str) -> SafeString:
         return reverse("schedule", args=[number]) + query
 
     # The book escapes every word that it draws; a test feeds it a report full of tags.
-    chart = standing.chart
+    chart = _hung(standing)
     fresh = reverse("wall-mark") + query
     return mark_safe(drawn(chart, query, lambda: wall_fragment(chart, href, schedule, fresh=fresh)))
