@@ -24,9 +24,9 @@ def test_a_wall_is_drawn_once_until_the_ledger_goes_on(
     # 别的测试画过的,这里不算。
     monkeypatch.setattr(kept_drawings, "_kept", OrderedDict())
 
-    def counted(*given: Any) -> str:
+    def counted(*given: Any, **named: Any) -> str:
         times.append(given)
-        return draw(*given)
+        return draw(*given, **named)
 
     monkeypatch.setattr(page, "wall_fragment", counted)
     before = get("/wall/")
