@@ -63,7 +63,6 @@ def _due_soon(standing: Standing) -> tuple[Due, ...]:
         )
         for schedule in standing.schedules.values()
         for node in schedule.nodes
-        if as_of <= node.latest_finish <= as_of + SOON
-        and not node.done_on
+        if as_of <= node.latest_finish <= as_of + SOON and not node.done_on
     ]
     return tuple(sorted(nodes, key=lambda one: (one.on, one.pledge)))[:8]
