@@ -4,14 +4,18 @@
 Chromium, in turns, and prints a JSON line for each and each speed: the page; the same rows in
 one ordinary table (as drawn, no parts, no script); and their words alone in an ordinary table.
 A frame time is the time between two animation frames while the view moves by as much a frame;
-`missed` are frames of more than 25 ms. Besides: time until the page can be used, and how long
+`missed` are frames of more than 25 ms; `main_cpu` is the processor time of the page's main
+thread for a frame, which a busy machine distorts less than the clock. Files found in the folder
+are used again. Besides: time until the page can be used, and how long
 a search, a grouping and a zoom take from the call until the next frame is out.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
+import os
 import re
 import shutil
 import sys
@@ -36,7 +40,7 @@ ONE_TABLE = (
     ".gw-table td,.gw-table th{display:table-cell!important;vertical-align:middle}</style>"
 )
 # Pixels a frame: reading on (a row a frame), and flung (14,400 px a second at 60 frames).
-FRAMES = 240
+FRAMES = 90
 SPEEDS = {"reading": 40, "flung": 240}
 SCROLL = """([step, frames]) => new Promise((done) => {
   const box = document.querySelector('.gw-scroll') || document.scrollingElement;
@@ -76,7 +80,11 @@ def words_only(page: str) -> str:
 
 
 def files(rows: int, folder: Path) -> dict[str, Path]:
-    """The three files."""
+    """The three files, drawn unless they are there."""
+    names = ("wall page", "one table, words alone", "one table, same rows")
+    found = {name: folder / f"{n}.html" for n, name in enumerate(names)}
+    if all(path.exists() for path in found.values()):
+        return found
     page = wall_page(chart(rows))
     bare = re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL)
     texts = {
@@ -84,7 +92,6 @@ def files(rows: int, folder: Path) -> dict[str, Path]:
         "one table, same rows": bare.replace("</head>", ONE_TABLE + "</head>"),
         "one table, words alone": words_only(page),
     }
-    found = {name: folder / f"{n}.html" for n, name in enumerate(texts)}
     for name, path in found.items():
         path.write_text(texts[name], encoding="utf-8")
     return found
@@ -95,7 +102,19 @@ def at(times: list[float], share: float) -> float:
     return round(sorted(times)[min(int(len(times) * share), len(times) - 1)], 1)
 
 
-def told(name: str, speed: str, times: list[float]) -> str:
+def main_threads() -> dict[str, float]:
+    """Processor time in ms of the main thread of each renderer (Linux)."""
+    found = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            if b"--type=renderer" in (folder / "cmdline").read_bytes():
+                spent = (folder / "task" / folder.name / "stat").read_text().rpartition(")")[2]
+                ticks = sum(map(int, spent.split()[11:13]))
+                found[folder.name] = ticks * 1000 / os.sysconf("SC_CLK_TCK")
+    return found
+
+
+def told(name: str, speed: str, times: list[float], cpu: float) -> str:
     """One JSON line: frames and their times in ms."""
     line = {
         "page": name,
@@ -104,6 +123,7 @@ def told(name: str, speed: str, times: list[float]) -> str:
         "p50": at(times, 0.5),
         "p95": at(times, 0.95),
         "worst": round(max(times), 1),
+        "main_cpu": round(cpu / len(times), 1),
         "missed": sum(time > 25 for time in times),
     }
     return json.dumps(line, ensure_ascii=False)
@@ -118,7 +138,10 @@ def measured(browser: Browser, name: str, path: Path) -> list[str]:
     paint = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0]?.startTime")
     lines = [json.dumps({"page": name, "ready_ms": round(ready), "first_paint_ms": paint})]
     for speed, step in SPEEDS.items():
-        lines.append(told(name, speed, page.evaluate(SCROLL, [step, FRAMES])))
+        before = main_threads()
+        times = page.evaluate(SCROLL, [step, FRAMES])
+        cpu = max(ms - before.get(thread, 0) for thread, ms in main_threads().items())
+        lines.append(told(name, speed, times, cpu))
     if "wall" in name:
         for act, code in ACTS.items():
             page.evaluate(SCROLL, [1, 2])

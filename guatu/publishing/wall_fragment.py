@@ -38,7 +38,7 @@ from guatu.publishing.year_track import WIDTH, YearTrack
 __all__ = ["WALL_SCRIPT", "WALL_STYLE", "Href", "ledger_mark", "wall_fragment"]
 
 # Rows that are laid out together; an even number, so that stripes go on.
-PART = 6
+PART = 12
 Href = Callable[[str], str]
 
 

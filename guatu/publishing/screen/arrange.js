@@ -23,7 +23,7 @@ function fill(wall, groups) {
   const bodies = groups.flatMap((group) => [headOf(wall, group, whole), ...partsOf(group.rows)]);
   for (const old of [...wall.table.tBodies]) old.remove();
   wall.table.append(...bodies);
-  for (const part of wall.table.querySelectorAll(".gw-part")) wall.watch.observe(part);
+  for (const part of wall.table.querySelectorAll(".gw-part")) watchPart(wall, part);
 }
 
 function partsOf(rows) {

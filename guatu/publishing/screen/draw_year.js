@@ -134,16 +134,16 @@ function barMarks(row, scale, end) {
     const left = bar.hatch ? end - wide : bar.x * by;
     return `<rect class="${bar.tone}" x="${short(left)}" y="${bar.y}" width="${short(Math.max(wide, 1))}" height="${bar.height}"/>`;
   });
-  return drawn.join("") + `<use href="${row.book.end}" x="${short(end - 2)}" y="14" width="4" height="11.5"/>`;
+  return drawn.join("") + `<g transform="translate(${short(end - 2)} 14)">${flagInside(row.book.end.slice(4))}</g>`;
 }
 
 // Flags are copied, not used by reference: a copy costs a browser a third of a reference.
-const flagInside = (state) => (flagInside[state] ??= document.querySelector(`#gw-flag-${state}`).innerHTML);
+const flagInside = (symbol) => (flagInside[symbol] ??= document.getElementById("gw-" + symbol).innerHTML);
 
 function flagMark(one) {
   const x = one.x + (one.flipped ? 1 : -1), turn = one.flipped ? " scale(-1 1)" : "";
   const nodes = clean(one.flags.map((flag) => flag.id).join(" "));
-  return `<g class="gw-flag" data-gw-nodes="${nodes}" data-gw-state="${stateOf(one)}" transform="translate(${short(x)} 4)${turn}">${flagInside(stateOf(one))}</g>`;
+  return `<g class="gw-flag" data-gw-nodes="${nodes}" data-gw-state="${stateOf(one)}" transform="translate(${short(x)} 4)${turn}">${flagInside("flag-" + stateOf(one))}</g>`;
 }
 
 function textMark(text) {

@@ -108,13 +108,12 @@ function hallRow(wall, row, scale) {
   const element = row.element;
   const lines = element.querySelector("summary b").innerHTML;
   const small = element.querySelector("summary>span")?.innerHTML;
-  const lamp = element.cells[0].querySelector("use").getAttribute("href").slice(4);
   const year = drawYear(row, scale, wall.asOf, 1);
   const next = row.nodes.find((node) => node.state !== "done");
   const today = scale.today(wall.asOf);
   const grid = Array.from({ length: 13 }, (_, n) => `<path class="gw-months" d="M${short(scale.month(n))} 0v44"/>`).join("") +
     (today ? `<path class="gw-today" d="M${short(today.left + 1)} 0v44"/>` : "");
-  return `<article>${icon(lamp, 24, wall.lightNames[row.light])}<div><b>${lines}</b>${small ? `<span>${small}</span>` : ""}</div>` +
+  return `<article>${icon(row.lamp, 24, wall.lightNames[row.light])}<div><b>${lines}</b>${small ? `<span>${small}</span>` : ""}</div>` +
     marksLarge(element) +
     `<div class="gw-who">${clean(row.lead || "单位待定")}<span>${clean(row.official || "领导待定")}</span><span>${nextSaid(next)}</span></div>` +
     `<svg class="gw-year" viewBox="0 0 ${short(scale.width)} 44" aria-hidden="true">${grid}${year.inside}</svg></article>`;

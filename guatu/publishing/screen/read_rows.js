@@ -1,5 +1,5 @@
 // Rows (各行): what each row says of itself; words and nodes are read when first asked for.
-const PART = 6; // rows that are laid out together, an even number so that stripes go on
+const PART = 12; // rows that are laid out together, an even number so that stripes go on
 const AREA = "area", NO_OFFICE = "牵头单位待定", NO_OFFICIAL = "包抓领导待定", NO_TOWN = "未写明乡镇";
 const plain = (words) => words.normalize("NFKC").toLowerCase();
 const many = (words) => (words ? words.split("|") : []);
@@ -20,8 +20,19 @@ class WallRow {
   get kind() { return this.element.cells[1].lastElementChild.textContent; }
   get lead() { return this.element.cells[3].firstChild.textContent === this.offices[0] ? this.offices[0] : ""; }
   get words() { return (this.found ??= plain([this.number, this.area, ...this.offices, this.element.textContent].join(" "))); }
-  get svg() { return (this.drawing ??= this.element.querySelector(".gw-track")); }
-  get book() { return (this.asWritten ??= barsOf(this.svg)); }
+  // References to symbols cost a browser time in every frame, in view or not: the drawing is
+  // read and emptied, the lamp becomes a copy of its symbol.
+  take(symbols) {
+    this.svg = this.element.querySelector(".gw-track");
+    this.book = barsOf(this.svg);
+    this.svg.replaceChildren();
+    this.element.querySelector(".gw-lines")?.remove();
+    const lamp = this.element.cells[0].querySelector("use");
+    if (!lamp) return;
+    this.lamp = lamp.getAttribute("href").slice(4);
+    symbols[this.lamp] ??= document.getElementById("gw-" + this.lamp).firstElementChild;
+    lamp.replaceWith(symbols[this.lamp].cloneNode(true));
+  }
   get nodes() { return (this.flags ??= [...this.element.querySelectorAll(".gw-nodes>li")].map(nodeOf)); }
 }
 

@@ -1,3 +1,9 @@
+// A part says how high it will be: if that comes true, nothing below it has to move.
+function watchPart(wall, part) {
+  if (part.rows.length < PART) part.style.setProperty("--gw-rows", part.rows.length);
+  wall.watch.observe(part);
+}
+
 // Start (开始): everything above, for each wall of the page; others may listen to "gw:start"
 // and find the wall as `.gw` element's `wall`.
 function startWall(box) {
@@ -20,6 +26,8 @@ function startWall(box) {
     toDraw: new Set(),
     hall: null,
   };
+  const symbols = {};
+  for (const row of wall.rows) row.take(symbols);
   wall.byElement = new Map(wall.rows.map((row) => [row.element, row]));
   wall.heads = new Map([...table.querySelectorAll(".gw-head")].map((head) => [head.querySelector("b").textContent, head]));
   wall.lightNames = Object.fromEntries(wall.lights.map((one) => [one.dataset.gwLight, one.querySelector("span").textContent]));
@@ -47,7 +55,7 @@ function startWall(box) {
   watchForm(wall, on);
   watchZoom(wall, on);
   watchLedger(wall);
-  for (const part of table.querySelectorAll(".gw-part")) wall.watch.observe(part);
+  for (const part of table.querySelectorAll(".gw-part")) watchPart(wall, part);
   box.wall = wall;
   apply(wall);
   box.dispatchEvent(new CustomEvent("gw:start", { bubbles: true, detail: wall }));
