@@ -20,18 +20,20 @@ function fill(wall, groups) {
   if (whole && wall.untouched) return; // as the book wrote it
   wall.untouched = false;
   wall.watch.disconnect();
-  const bodies = groups.flatMap((group) => [headOf(wall, group, whole), ...partsOf(group.rows)]);
+  wall.far?.disconnect();
+  forgetHollow(wall);
+  const bodies = groups.flatMap((group) => [headOf(wall, group, whole), ...partsOf(group.rows, partSize(wall))]);
   for (const old of [...wall.table.tBodies]) old.remove();
   wall.table.append(...bodies);
   for (const part of wall.table.querySelectorAll(".gw-part")) watchPart(wall, part);
 }
 
-function partsOf(rows) {
+function partsOf(rows, size) {
   const parts = [];
-  for (let n = 0; n < rows.length; n += PART) {
+  for (let n = 0; n < rows.length; n += size) {
     const part = document.createElement("tbody");
     part.className = "gw-part";
-    part.append(...rows.slice(n, n + PART).map((row) => row.element));
+    part.append(...rows.slice(n, n + size).map((row) => row.element));
     parts.push(part);
   }
   return parts;

@@ -17,6 +17,7 @@ function watchKeys(wall, on) {
     if (wall.active) { reach(wall.active, -1); wall.active.element.classList.remove("is-active"); }
     wall.active = row;
     if (!row) return;
+    if (row.part) refill(wall, row.part);
     reach(row, 0);
     row.element.classList.add("is-active");
   };

@@ -1,7 +1,8 @@
 // A part says how high it will be: if that comes true, nothing below it has to move.
 function watchPart(wall, part) {
-  if (part.rows.length < PART) part.style.setProperty("--gw-rows", part.rows.length);
+  if (part.rows.length !== PART) part.style.setProperty("--gw-rows", part.rows.length);
   wall.watch.observe(part);
+  wall.far?.observe(part);
 }
 
 // Start (开始): everything above, for each wall of the page; others may listen to "gw:start"
@@ -23,6 +24,7 @@ function startWall(box) {
     rows: readRows(box),
     choice: readChoice(),
     untouched: true,
+    far: null,
     toDraw: new Set(),
     hall: null,
   };
@@ -55,7 +57,10 @@ function startWall(box) {
   watchForm(wall, on);
   watchZoom(wall, on);
   watchLedger(wall);
-  for (const part of table.querySelectorAll(".gw-part")) watchPart(wall, part);
+  if (wall.rows.length > MANY) {
+    watchFar(wall, on);
+    wall.untouched = false; // the book's parts are smaller
+  } else for (const part of table.querySelectorAll(".gw-part")) watchPart(wall, part);
   box.wall = wall;
   apply(wall);
   box.dispatchEvent(new CustomEvent("gw:start", { bubbles: true, detail: wall }));
