@@ -7,7 +7,8 @@ PLACE ?=
 YEAR ?=
 # What is said on the command line of pytest besides: make test ARGS="-k kill".
 ARGS ?=
-TOGETHER := -n 2 --dist loadfile --no-loadscope-reorder
+# The slowest are told at the end, so that what makes the whole long is seen.
+TOGETHER := -n 2 --dist loadfile --no-loadscope-reorder --durations=30 --durations-min=5
 
 .PHONY: setup run ocr postgres sso solver fast test cover check bench soak docs lock clean
 
