@@ -89,15 +89,27 @@ def _became(pairs: Iterable[Pair], holds: Callable[[FlagState], bool]) -> list[P
 
 
 def _done(pairs: Sequence[Pair], entries: Sequence[Entry], year: int) -> Iterator[WallChange]:
-    done = [now for _, now in _became(pairs, lambda state: state is FlagState.DONE)]
+    done = [pair for pair in pairs if _finished(*pair)]
     if not done:
         return
-    nodes = {flag.node for flag in done}
+    nodes = {now.node for _, now in done}
     seqs = tuple(one.seq for one in entries if _finishes(one, nodes))
-    said = _listed(
-        [f"“{_name(one, year)}”{month_day(one.on, year)}完成{_late(one)}" for one in done]
-    )
-    yield _change(ChangeKind.NODE_DONE, said, done, seqs)
+    said = _listed([_finish_said(was, now, year) for was, now in done])
+    yield _change(ChangeKind.NODE_DONE, said, [now for _, now in done], seqs)
+
+
+def _finished(was: MilestoneFlag, now: MilestoneFlag) -> bool:
+    """Finished meanwhile, or said to have been finished on another day."""
+    if now.state is not FlagState.DONE:
+        return False
+    return was.state is not FlagState.DONE or was.on != now.on
+
+
+def _finish_said(was: MilestoneFlag, now: MilestoneFlag, year: int) -> str:
+    name, day = f"“{_name(now, year)}”", month_day(now.on, year)
+    if was.state is FlagState.DONE:
+        return f"{name}完成日期由{month_day(was.on, year)}更正为{day}{_late(now)}"
+    return f"{name}{day}完成{_late(now)}"
 
 
 def _finishes(entry: Entry, nodes: Collection[str]) -> bool:

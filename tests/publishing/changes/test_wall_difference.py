@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from guatu.ledger.acts.amendment import PledgeAmended
@@ -77,6 +77,17 @@ def test_flags_turn_red_by_an_entry_and_black_by_time(spring: Clerk) -> None:
     assert missed.words.endswith("过期未登记完成")
     assert missed.entries == ()
     assert missed.nodes == {"list", "documents", "candidates"}
+
+
+def test_a_finish_that_was_corrected_is_told() -> None:
+    """完成日期登记错了再更正:从哪天改到哪天,出自台账第几条。"""
+    clerk = planned_clerk()
+    on_day(clerk, date(2022, 1, 10), done("tender", date(2022, 1, 10)), cast.ZHAO)
+    fixed = on_day(clerk, date(2022, 2, 8), done("tender", date(2022, 1, 12)), cast.ZHAO)
+    found = compared(clerk.entries, JANUARY, APRIL)
+    assert told(found, ChangeKind.NODE_DONE) == "“招标等标期”完成日期由1月10日更正为1月12日"
+    (change,) = (one for one in found.rows[0].changes if one.kind is ChangeKind.NODE_DONE)
+    assert change.entries == (fixed.seq,)
 
 
 def test_a_moved_node_tells_from_which_day_to_which_and_why() -> None:
@@ -195,6 +206,7 @@ def test_a_day_compared_with_itself_has_no_difference(
 
 
 @settings(max_examples=40)
+@example([(0, 0), (0, 2)], date(2022, 1, 6), date(2022, 1, 26))
 @given(STEPS, DAYS, DAYS)
 def test_the_difference_is_what_the_entries_between_say(
     steps: list[tuple[int, int]], one: date, other: date
