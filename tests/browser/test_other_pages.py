@@ -65,7 +65,7 @@ def test_the_wall_hangs_and_can_be_searched(page: Page) -> None:
     rows = page.locator("tr.gw-row")
     every = rows.count()
     assert every > 100
-    page.locator(".gw-tools input").fill("链长制")
+    page.locator(".gw-tools input[name=q]").fill("链长制")
     expect(page.locator("tr.gw-row:visible")).not_to_have_count(every)
     page.locator("tr.gw-row:visible .gw-c-number a").first.click()
     page.wait_for_url("**/pledges/2022-*/?as_of=2022-05-31")
