@@ -248,7 +248,10 @@ def opened(
 
 
 def free_port() -> int:
-    """一个空着的端口。"""
-    with socket.socket() as free:
-        free.bind((ADDRESS, 0))
-        return int(free.getsockname()[1])
+    """一个空着的端口,不在系统随手分给往外连接的那一段里:杀掉再开门的空当里,不会被别的连接占去。"""
+    dice = random.SystemRandom()
+    while True:
+        port = dice.randrange(20_000, 32_000)
+        with socket.socket() as free, suppress(OSError):
+            free.bind((ADDRESS, port))
+            return port
