@@ -11,7 +11,6 @@ from pathlib import Path
 
 from guatu.cli.given_day import given_day
 from guatu.ledger.acts.mapping import MapReceived
-from guatu.ledger.acts.placing import PlaceMarked
 from guatu.ledger.book import Book
 from guatu.ledger.book_folder import open_book, put_evidence
 from guatu.ledger.entry import Entry
@@ -118,14 +117,7 @@ def _marked(
 ) -> tuple[list[Entry], Book]:
     entries = []
     for number, hint in waiting:
-        body = PlaceMarked(
-            kind=hint.kind,
-            name=hint.name,
-            parts=(),
-            system=CoordinateSystem.UNKNOWN,
-            features=hint.features,
-            reason=hint.reason,
-        )
+        body = hint.marked()
         day = max(hand.on, book.pledges[number].changed_on or hand.on)
         entry, book = book.record(
             body, subject=f"pledge:{number}", by=hand.by, at=hand.at, effective_on=day

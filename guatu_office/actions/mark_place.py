@@ -67,14 +67,7 @@ def mark_suggested(
         raise NothingChosen("没有选中要标注的事项")
     with writing(key) as ledger:
         for pledge, place in chosen:
-            body = PlaceMarked(
-                kind=place.kind,
-                name=place.name,
-                parts=(),
-                system=CoordinateSystem.UNKNOWN,
-                features=place.features,
-                reason=place.reason,
-            )
+            body = place.marked()
             ledger.record(
                 body,
                 number=pledge.number,

@@ -9,10 +9,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from guatu.ledger.acts.placing import PlaceMarked
 from guatu.ledger.place import FeatureRef
 from guatu.ledger.pledge import Pledge
 from guatu.reading.geojson.feature import Feature, Layer
-from guatu.vocabulary.place import PlaceKind
+from guatu.vocabulary.place import CoordinateSystem, PlaceKind
 
 _LEAST_NAME = 2
 _KINDS = (PlaceKind.LINE, PlaceKind.AREA, PlaceKind.POINT)
@@ -26,6 +27,17 @@ class SuggestedPlace:
     name: str
     features: tuple[FeatureRef, ...]
     reason: str
+
+    def marked(self) -> PlaceMarked:
+        """Marked (照此标注): the act that says so; the map's file says in which coordinates."""
+        return PlaceMarked(
+            kind=self.kind,
+            name=self.name,
+            parts=(),
+            system=CoordinateSystem.UNKNOWN,
+            features=self.features,
+            reason=self.reason,
+        )
 
 
 class PlaceHints:

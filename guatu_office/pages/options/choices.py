@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from guatu.ledger.acts.confirming import CONFIRMATION, DIRECT
-from guatu.scheduling.portfolio.crew_rule import CrewRule, Crews, crew_rules
+from guatu.scheduling.portfolio.crew_rule import CrewRule, crew_rules
 from guatu.scheduling.portfolio.crew_setting import MOST, capacity_told, in_force, setting_of
 from guatu.tracking.reporting_rule import DEFAULT, PRESETS, SETTING, reporting_rule
 
@@ -40,7 +40,8 @@ class Choice:
 def choices(kept: Mapping[str, str]) -> dict[str, Choice]:
     """Choices (全部设置): by name, as the book's settings stand."""
     rules = crew_rules(settings.COUNTY_RULES)
-    found = [_reporting(kept), _confirmation(kept), *_crews(in_force(rules, kept))]
+    crews = in_force(rules, kept).values()
+    found = [_reporting(kept), _confirmation(kept), *map(_crew, crews)]
     return {one.name: one for one in found}
 
 
@@ -64,10 +65,6 @@ def _confirmation(kept: Mapping[str, str]) -> Choice:
         now=kept.get(CONFIRMATION, REQUIRED),
         choices={REQUIRED: "填报后由本单位负责人确认才算报出", DIRECT: "填报即算报出"},
     )
-
-
-def _crews(crews: Crews) -> list[Choice]:
-    return [_crew(one) for one in crews.values()]
 
 
 def _crew(rule: CrewRule) -> Choice:
