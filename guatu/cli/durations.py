@@ -13,14 +13,8 @@ from typing import Any
 from guatu.cli.county_rules import add_rules_option, county_rules
 from guatu.cli.given_day import given_day
 from guatu.ledger.book_folder import open_book
-from guatu.scheduling.learned_durations import (
-    Learned,
-    Took,
-    days_accepted,
-    learned_durations,
-    least_times,
-    times_taken,
-)
+from guatu.scheduling.learned_durations import Learned, learned_durations, least_times
+from guatu.scheduling.times_taken import Took, days_accepted, times_taken
 from guatu.scheduling.working_days import state_council_calendar
 
 

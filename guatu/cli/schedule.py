@@ -28,13 +28,13 @@ from guatu.reading.exchange.project_file import is_project, read_project
 from guatu.reading.exchange.project_network import project_network
 from guatu.scheduling.backward import pledge_schedules
 from guatu.scheduling.certificate import late_on_day_one
+from guatu.scheduling.found_cue import FoundCue
 from guatu.scheduling.network import Contradiction, Network
 from guatu.scheduling.network_file import network_from, read_network
 from guatu.scheduling.pledge_schedule import PledgeSchedule, ScheduledNode
 from guatu.scheduling.risk.words import risk_in_words
 from guatu.scheduling.routes import Taken, with_routes_taken
 from guatu.scheduling.schedule import scheduled
-from guatu.scheduling.template_choice import FoundCue
 from guatu.scheduling.timetable import Timetable, timetable
 from guatu.scheduling.working_days import state_council_calendar
 from guatu.vocabulary.problem import Problem, Unusable

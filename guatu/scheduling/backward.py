@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from guatu.ledger.pledge import Pledge, Stage
 from guatu.scheduling.lateness import lateness
 from guatu.scheduling.network import Contradiction, End
 from guatu.scheduling.office_rows import planned_by
+from guatu.scheduling.own_nodes import own_nodes
 from guatu.scheduling.pledge_network import PlannedNode, network_of, planned_nodes
 from guatu.scheduling.pledge_schedule import PledgeSchedule, ScheduledNode
 from guatu.scheduling.template_choice import Choice, choose
-from guatu.scheduling.timetable import Row, timetable
+from guatu.scheduling.timetable import timetable
+from guatu.scheduling.timetable_row import Row
 from guatu.scheduling.told_conflict import told_conflict
 from guatu.scheduling.working_days import WorkingDays, state_council_calendar
 from guatu.vocabulary.unknown import Unknown
@@ -50,22 +53,26 @@ def pledge_schedule(pledge: Pledge, as_of: date, county: Path | None = None) -> 
         chosen_by_hand=choice.chosen_by_hand,
     )
     nodes = planned_nodes(pledge, choice, calendar, county)
+    own = partial(own_nodes, pledge, choice, nodes, county)
     try:
         table = timetable(network_of(nodes, pledge, as_of, county), calendar)
     except Contradiction as conflict:
-        return replace(schedule, unknown=told_conflict(conflict, nodes, county))
+        why = told_conflict(conflict, nodes, county)
+        return replace(schedule, unknown=why, own_nodes=own(dated=False))
     passed = calendar.between(as_of, as_of)
     if isinstance(table, Unknown) or isinstance(passed, Unknown):
-        why = table if isinstance(table, Unknown) else passed
-        return replace(schedule, unknown=why.reason if isinstance(why, Unknown) else "")
+        unknown = table if isinstance(table, Unknown) else passed
+        reason = unknown.reason if isinstance(unknown, Unknown) else ""
+        return replace(schedule, unknown=reason, own_nodes=own(dated=False))
     rows = {row.id: row for row in table.rows}
     late = lateness(nodes, rows, pledge.due, as_of, calendar)
     scheduled = _planned(_scheduled(nodes, rows, as_of, calendar), pledge, choice, nodes, county)
     if late is None or pledge.stage in OVER:
-        return replace(schedule, nodes=scheduled)
+        return replace(schedule, nodes=scheduled, own_nodes=own(dated=True))
     return replace(
         schedule,
         nodes=scheduled,
+        own_nodes=own(dated=True),
         late_by=late.late_by,
         because=late.because,
         chain=late.chain,

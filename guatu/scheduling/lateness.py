@@ -13,7 +13,7 @@ from guatu.scheduling.conflict_words import day_in_words
 from guatu.scheduling.lateness_words import durations, time_left, working_days_from
 from guatu.scheduling.network import End
 from guatu.scheduling.pledge_network import PlannedNode
-from guatu.scheduling.timetable import Row
+from guatu.scheduling.timetable_row import Row
 from guatu.scheduling.working_days import WorkingDays
 from guatu.vocabulary.deadline import Deadline
 from guatu.vocabulary.unknown import Unknown

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from guatu.scheduling.conflict_words import day_in_words
 from guatu.scheduling.pledge_network import PlannedNode
-from guatu.scheduling.timetable import Row
+from guatu.scheduling.timetable_row import Row
 from guatu.scheduling.working_days import DayKind, WorkingDays
 from guatu.vocabulary.deadline import Deadline
 from guatu.vocabulary.unknown import Unknown

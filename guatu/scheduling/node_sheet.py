@@ -11,13 +11,10 @@ from guatu.ledger.pledge import Milestone, Pledge
 from guatu.scheduling.approval_limits import Matters, matters
 from guatu.scheduling.assumed_calendar import assumed_calendars
 from guatu.scheduling.network import Contradiction, Network
+from guatu.scheduling.node_progress import Progress, Reported
 from guatu.scheduling.office_rows import own_rows, planned_by, with_originals
 from guatu.scheduling.pledge_network import PlannedNode, network_of, planned_nodes
-from guatu.scheduling.progress import (
-    Progress,
-    Reported,
-    progress_of,
-)
+from guatu.scheduling.progress import progress_of
 from guatu.scheduling.schedule import Schedule, scheduled
 from guatu.scheduling.season_rule import season_rules
 from guatu.scheduling.sheet_row import SheetRow

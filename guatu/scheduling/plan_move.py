@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from guatu.scheduling.days_to_spare import working_days_apart
 from guatu.scheduling.move_refusals import refusals
 from guatu.scheduling.network import Contradiction
 from guatu.scheduling.node_sheet import NodeSheet
 from guatu.scheduling.plan_passes import leading_up, pulled, pushed, settled_days
-from guatu.scheduling.progress import working_days_apart
 from guatu.scheduling.working_days import WorkingDays, state_council_calendar, unpublished
 from guatu.vocabulary.unknown import Unknown
 

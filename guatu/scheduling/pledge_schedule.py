@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from guatu.scheduling.template_choice import FoundCue
+from guatu.scheduling.found_cue import FoundCue
 from guatu.scheduling.working_days import DayKind
 from guatu.vocabulary.deadline import Origin
 
@@ -40,6 +40,20 @@ class ScheduledNode:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnNode:
+    """Own node (自定节点): that the lead office planned and no node of the schedule is.
+
+    Nothing is known of how long it takes or what it waits for: the day that the office planned
+    is the latest one as well.
+    """
+
+    id: str
+    name: str
+    planned_on: date
+    done_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PledgeSchedule:
     """Schedule of one pledge (一项承诺的倒排工期): backward from `deadline`.
 
@@ -49,7 +63,7 @@ class PledgeSchedule:
     says in one Chinese sentence why: by the nodes of `chain`. `template` is the id of its node
     template, chosen for `template_reason` by the words of `template_cues`, or
     `chosen_by_hand`. `unknown` is set, and `nodes` empty, when the calendar of a year needed
-    is not published.
+    is not published. `own_nodes` are those of the office's plan that `nodes` does not hold.
     """
 
     pledge: str
@@ -61,6 +75,7 @@ class PledgeSchedule:
     template_cues: tuple[FoundCue, ...] = ()
     chosen_by_hand: bool = False
     nodes: tuple[ScheduledNode, ...] = ()
+    own_nodes: tuple[OwnNode, ...] = ()
     late_by: int = 0
     because: str = ""
     chain: tuple[str, ...] = ()

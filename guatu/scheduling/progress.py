@@ -7,12 +7,13 @@ left of it, and nothing unstarted lies before as_of. The plan goes backward from
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 
+from guatu.scheduling.days_to_spare import days_to_spare, working_days_apart
 from guatu.scheduling.forecast import forecast_of
 from guatu.scheduling.network import Activity, Network
+from guatu.scheduling.node_progress import NodeProgress, NodeState, Progress, Reported
 from guatu.scheduling.passes import Boundaries
 from guatu.scheduling.progress_words import (
     done_in_words,
@@ -23,63 +24,6 @@ from guatu.scheduling.progress_words import (
 from guatu.scheduling.schedule import Schedule, scheduled
 from guatu.scheduling.working_days import WorkingDays, state_council_calendar
 from guatu.vocabulary.unknown import Unknown
-
-
-class NodeState(StrEnum):
-    """State of a node (节点状态): as reported by as_of."""
-
-    DONE = "done"
-    STARTED = "started"
-    OPEN = "open"
-
-    @property
-    def label(self) -> str:
-        """Label (名称): as users read it."""
-        return {"done": "已完成", "started": "进行中", "open": "未开始"}[self]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reported:
-    """Reported (已报进展): actual days of one node; `remaining` days still to do from as_of."""
-
-    started_on: date | None = None
-    finished_on: date | None = None
-    remaining: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NodeProgress:
-    """Progress of a node (节点进展): planned (latest), actual and forecast dates.
-
-    `float_days` is in working days: how long the node can still wait (open: to start;
-    started: to finish), negative when it is late; for a node done by how many it was early.
-    Forecasts are None for what is done, and where they run past the published calendar.
-    """
-
-    id: str
-    state: NodeState
-    planned_start: date
-    planned_finish: date
-    actual_start: date | None
-    actual_finish: date | None
-    forecast_start: date | None
-    forecast_finish: date | None
-    float_days: int
-    words: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
-    """Progress (进展): nodes in the network's order, and the forecast of the whole.
-
-    `end_days` is how many working days the forecast end lies before the deadline (negative:
-    behind it); None with `forecast_end` where the calendar is not published.
-    """
-
-    nodes: tuple[NodeProgress, ...]
-    forecast_end: date | None
-    end_days: int | None
-    words: str
 
 
 def progress_of(
@@ -138,7 +82,7 @@ def _node(
     ahead = forecast if state is not NodeState.DONE else None
     begins = calendar.date_at(ahead.begin[i] + lead) if ahead else None
     ends = calendar.date_at(ahead.end[i]) if ahead else None
-    spare = _spare(state, activity, start, finish, ends, as_of, calendar)
+    spare = days_to_spare(state, activity, start, finish, ends, as_of, calendar)
     words = done_in_words(spare) if state is NodeState.DONE else ""
     if state is NodeState.OPEN and ahead and last_start is not None and ahead.begin[i] > last_start:
         words = expired_in_words(calendar.date_at(last_start + lead))
@@ -154,31 +98,6 @@ def _node(
         float_days=spare,
         words=words or spare_in_words(spare, activity.started_on, start, as_of),
     )
-
-
-def _spare(
-    state: NodeState,
-    activity: Activity,
-    start: date,
-    finish: date,
-    ends: date | None,
-    as_of: date,
-    calendar: WorkingDays,
-) -> int:
-    """Working days to spare, whatever the node's own calendar."""
-    if state is NodeState.DONE and activity.done_on:
-        return working_days_apart(activity.done_on, finish, calendar)
-    if ends is not None:
-        return working_days_apart(ends, finish, calendar)
-    if state is NodeState.STARTED:
-        return working_days_apart(as_of, finish, calendar)
-    return working_days_apart(as_of, start, calendar)
-
-
-def working_days_apart(earlier: date, later: date, calendar: WorkingDays) -> int:
-    """Working days apart (相隔工作日): negative when `later` lies before `earlier`."""
-    count = calendar.between(earlier, later)
-    return 0 if isinstance(count, Unknown) else count
 
 
 def _whole(

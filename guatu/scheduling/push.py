@@ -8,7 +8,8 @@ from datetime import date
 from guatu.scheduling.change import NewBounds, position
 from guatu.scheduling.conflict_words import day_in_words
 from guatu.scheduling.network import Network
-from guatu.scheduling.timetable import Row, Timetable
+from guatu.scheduling.timetable import Timetable
+from guatu.scheduling.timetable_row import Row
 from guatu.scheduling.what_if import what_if
 from guatu.scheduling.working_days import WorkingDays, state_council_calendar
 from guatu.vocabulary.unknown import Unknown

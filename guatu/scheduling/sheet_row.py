@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from guatu.scheduling.progress import NodeProgress
+from guatu.scheduling.node_progress import NodeProgress
 from guatu.scheduling.template import LimitClass
 
 

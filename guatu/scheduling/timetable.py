@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from guatu.scheduling.conflict import latest_or_contradiction
 from guatu.scheduling.crews import crews_matter, levelled, refuse_too_few
 from guatu.scheduling.crews_within import levelled_within
+from guatu.scheduling.critical_chain import critical_chain
 from guatu.scheduling.grid import Grid, grid_of
-from guatu.scheduling.lag_limits import Endless, earliest_within, latest_within
+from guatu.scheduling.lag_limits import Endless, earliest_within
 from guatu.scheduling.levelling.effort import Effort
 from guatu.scheduling.network import Network
-from guatu.scheduling.own_days import worked_between
-from guatu.scheduling.passes import Boundaries, earliest, latest
-from guatu.scheduling.placing import place_late
+from guatu.scheduling.passes import Boundaries, earliest
+from guatu.scheduling.timetable_row import Row, rows_of, with_free_days
 from guatu.scheduling.working_days import (
     DayKind,
     OutsideCalendar,
@@ -23,24 +23,6 @@ from guatu.scheduling.working_days import (
     unpublished,
 )
 from guatu.vocabulary.unknown import Unknown
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Row of a timetable (时间表一行): floats in days of the activity's own calendar.
-
-    `float_days` it may slip before the whole is late, `free_days` before any other's earliest
-    dates move. Early dates and floats are None where going forward leaves the published
-    calendar, `free_days` where crews are planned too.
-    """
-
-    id: str
-    latest_start: date
-    latest_finish: date
-    earliest_start: date | None
-    earliest_finish: date | None
-    float_days: int | None
-    free_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,15 +61,15 @@ def timetable(
     try:
         early = earliest_within(grid) if grid.bounded else earliest(grid)
         return Timetable(
-            rows=_with_free_days(grid, early, _rows(grid, late, early, calendar)),
+            rows=with_free_days(grid, early, rows_of(grid, late, early, calendar)),
             makespan_days=_length(network, early, calendar),
-            critical=_critical(grid, early),
+            critical=critical_chain(grid, early),
             note=note,
         )
     except (OutsideCalendar, Endless):
         reason = unpublished(calendar, before=network.as_of < calendar.first).reason
         return Timetable(
-            rows=_rows(grid, late, None, calendar),
+            rows=rows_of(grid, late, None, calendar),
             makespan_days=None,
             critical=(),
             unknown=reason,
@@ -109,7 +91,7 @@ def _with_crews(
     if dates is None:
         return None
     late, early = dates
-    rows = _rows(grid, late, early, calendar)
+    rows = rows_of(grid, late, early, calendar)
     least = min((row.float_days for row in rows if row.float_days is not None), default=0)
     tight = sorted((row for row in rows if row.float_days == least), key=_by_start)
     return Timetable(
@@ -134,45 +116,6 @@ def _by_start(row: Row) -> tuple[date, str]:
     return row.earliest_start or row.latest_start, row.id
 
 
-def _rows(
-    grid: Grid, late: Boundaries, early: Boundaries | None, calendar: WorkingDays
-) -> tuple[Row, ...]:
-    shown = calendar.date_at
-    rows = []
-    for i, name in enumerate(grid.ids):
-        first = 1 if grid.days[i] else 0
-        soonest = early and (shown(early.begin[i] + first), shown(early.end[i]))
-        rows.append(
-            Row(
-                name,
-                shown(late.begin[i] + first),
-                shown(late.end[i]),
-                soonest[0] if soonest else None,
-                soonest[1] if soonest else None,
-                _float(grid, i, late, early) if early else None,
-            )
-        )
-    return tuple(rows)
-
-
-def _float(grid: Grid, i: int, late: Boundaries, early: Boundaries) -> int:
-    table = grid.tables[i]
-    if table is None:
-        return late.end[i] - early.end[i]
-    upto, _ = table
-    return upto[late.end[i]] - upto[early.end[i]]
-
-
-def _with_free_days(grid: Grid, early: Boundaries, rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    """As late as the earliest dates of all others allow, but within the total float."""
-    found = []
-    for i, row in enumerate(rows):
-        place = place_late(grid, i, early.begin, early.end)
-        free = worked_between(grid.tables[i], early.end[i], place.end)
-        found.append(replace(row, free_days=max(min(free, row.float_days or 0), 0)))
-    return tuple(found)
-
-
 def _length(network: Network, early: Boundaries, calendar: WorkingDays) -> int:
     """From the morning of as_of to the evening of the earliest end."""
     start = network.as_of.toordinal() - 1 - calendar.first.toordinal()
@@ -182,37 +125,3 @@ def _length(network: Network, early: Boundaries, calendar: WorkingDays) -> int:
     if not -1 <= start <= end < len(calendar.upto):
         raise OutsideCalendar
     return (calendar.upto[end] if end >= 0 else 0) - (calendar.upto[start] if start >= 0 else 0)
-
-
-def _critical(grid: Grid, early: Boundaries) -> tuple[str, ...]:
-    end = max(early.end, default=0)
-    pulled = replace(grid, due=[end] * len(grid.ids))
-    tight = latest_within(pulled) if grid.bounded else latest(pulled)
-    found = {i for i in range(len(grid.ids)) if tight.end[i] <= early.end[i]}
-    found |= _driving(grid, early, end)
-    chain = sorted(found, key=lambda i: (early.end[i], early.begin[i], grid.ids[i]))
-    return tuple(grid.ids[i] for i in chain)
-
-
-def _driving(grid: Grid, early: Boundaries, end: int) -> set[int]:
-    """Backward from what ends last, along the arcs that set a start."""
-    waiting = [i for i in range(len(grid.ids)) if early.end[i] == end]
-    found = set(waiting)
-    while waiting:
-        i = waiting.pop()
-        for j, lag in grid.before[i]:
-            if j not in found and _sets(grid, i, early.end[j] + lag, early.begin[i]):
-                found.add(j)
-                waiting.append(j)
-    return found
-
-
-def _sets(grid: Grid, i: int, bound: int, begin: int) -> bool:
-    """Whether waiting for `bound` alone already brings the start to where it is."""
-    table = grid.tables[i]
-    if table is None or bound >= begin:
-        return bound == begin
-    upto, _ = table
-    if grid.days[i]:
-        return upto[bound] == upto[begin]
-    return bound >= 0 and upto[begin] - (upto[bound - 1] if bound else 0) == 1

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from guatu.scheduling.change import Change, changed
 from guatu.scheduling.network import Contradiction, Network
-from guatu.scheduling.timetable import Row, Timetable, timetable
+from guatu.scheduling.timetable import Timetable, timetable
+from guatu.scheduling.timetable_row import Row
 from guatu.scheduling.working_days import WorkingDays, state_council_calendar
 from guatu.vocabulary.unknown import Unknown
 

@@ -10,9 +10,9 @@ from django.conf import settings
 
 from guatu.ledger.entry_line import entry_of
 from guatu.ledger.pledge import Stage
-from guatu.scheduling.learned_durations import ACCEPTED, days_accepted, times_taken
 from guatu.scheduling.risk.history import observed_spreads
 from guatu.scheduling.spread import Observed
+from guatu.scheduling.times_taken import ACCEPTED, days_accepted, times_taken
 from guatu.scheduling.working_days import state_council_calendar
 from guatu_office.records.kept_books import Mark, mark
 from guatu_office.records.models import EntryRow

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from guatu.scheduling.crews import levelled
 from guatu.scheduling.grid import grid_of
 from guatu.scheduling.network import Activity, Arc, Network
-from guatu.scheduling.timetable import Row, Timetable, timetable
+from guatu.scheduling.timetable import Timetable, timetable
+from guatu.scheduling.timetable_row import Row
 from guatu.scheduling.working_days import DayKind, state_council_calendar
 from tests.scheduling.networks import networks
 

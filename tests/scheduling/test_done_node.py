@@ -8,13 +8,13 @@ from datetime import date
 from guatu.ledger.pledge import Milestone, Pledge, Stage
 from guatu.publishing.milestone_flag import FlagState, milestone_flags
 from guatu.scheduling.backward import pledge_schedule
-from guatu.scheduling.learned_durations import times_taken
 from guatu.scheduling.node_sheet import node_sheet
 from guatu.scheduling.office_rows import BEFORE, OWN
 from guatu.scheduling.pledge_schedule import ScheduledNode
 from guatu.scheduling.portfolio.crew_rule import Use
 from guatu.scheduling.portfolio.open_plan import open_plan
 from guatu.scheduling.sheet_row import SheetRow
+from guatu.scheduling.times_taken import times_taken
 from guatu.scheduling.working_days import state_council_calendar
 from guatu.vocabulary.pledge_kind import PledgeKind
 from tests.scheduling.test_backward import pledge

@@ -18,13 +18,8 @@ from guatu.ledger.acts.progress import NodeDone
 from guatu.ledger.acts.sign_off import SignOffClosed
 from guatu.ledger.entry import Entry
 from guatu.ledger.pledge import Milestone, Pledge, Stage
-from guatu.scheduling.learned_durations import (
-    Took,
-    days_accepted,
-    learned_durations,
-    least_times,
-    times_taken,
-)
+from guatu.scheduling.learned_durations import learned_durations, least_times
+from guatu.scheduling.times_taken import Took, days_accepted, times_taken
 from guatu.scheduling.working_days import state_council_calendar
 from guatu.vocabulary.pledge_kind import PledgeKind
 from tests.cast import LI, WANG, ZHAO

@@ -14,7 +14,8 @@ from guatu.scheduling.lag_limits import Endless, earliest_within, latest_within
 from guatu.scheduling.network import Activity, Arc, Contradiction, End, Network
 from guatu.scheduling.passes import Boundaries, earliest, latest
 from guatu.scheduling.season import Blocked, Season
-from guatu.scheduling.timetable import Row, Timetable, timetable
+from guatu.scheduling.timetable import Timetable, timetable
+from guatu.scheduling.timetable_row import Row
 from guatu.scheduling.working_days import (
     DayKind,
     OutsideCalendar,

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guatu.scheduling.network import Activity, Arc, Contradiction, Network
-from guatu.scheduling.progress import NodeState, Progress, Reported, progress_of
+from guatu.scheduling.node_progress import NodeState, Progress, Reported
+from guatu.scheduling.progress import progress_of
 from guatu.scheduling.working_days import DayKind, state_council_calendar
 from tests.scheduling.networks import networks
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from guatu.publishing.exchange.exchanged_plan import ExchangedGroup, ExchangedNode, ExchangedPlan
 from guatu.scheduling.network import Activity, Network
-from guatu.scheduling.timetable import Row, timetable
+from guatu.scheduling.timetable import timetable
+from guatu.scheduling.timetable_row import Row
 from guatu.scheduling.working_days import WorkingDays
 from guatu.vocabulary.problem import Problem, Unusable
 from guatu.vocabulary.unknown import Unknown

@@ -10,7 +10,7 @@ from enum import StrEnum
 from guatu.ledger.pledge import Pledge
 from guatu.scheduling.lateness import lateness
 from guatu.scheduling.portfolio.open_plan import OpenPlan
-from guatu.scheduling.timetable import Row
+from guatu.scheduling.timetable_row import Row
 from guatu.scheduling.working_days import WorkingDays
 from guatu.vocabulary.unknown import Unknown
 

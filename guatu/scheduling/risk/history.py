@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from guatu.scheduling.learned_durations import Took, least_times
+from guatu.scheduling.learned_durations import least_times
 from guatu.scheduling.network import Network
 from guatu.scheduling.spread import Observed, Spread
+from guatu.scheduling.times_taken import Took
 
 
 def observed_spreads(

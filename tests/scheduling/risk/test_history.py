@@ -11,7 +11,7 @@ import pytest
 from guatu.ledger.pledge import Pledge
 from guatu.rulebook.rule_file import DRAWER
 from guatu.scheduling.change import LostDays, NewDays, changed
-from guatu.scheduling.learned_durations import Took, least_times
+from guatu.scheduling.learned_durations import least_times
 from guatu.scheduling.risk.both_sides import BothSides, risk_of_both
 from guatu.scheduling.risk.history import observed_spreads, of_template, with_spreads
 from guatu.scheduling.risk.outcome import Risk
@@ -21,6 +21,7 @@ from guatu.scheduling.risk.simulation import risk_of
 from guatu.scheduling.spread import Observed, ThreePoints
 from guatu.scheduling.template import LimitClass, TemplateNode
 from guatu.scheduling.template_choice import choose
+from guatu.scheduling.times_taken import Took
 from guatu.scheduling.working_days import DayKind
 from guatu.vocabulary.pledge_kind import PledgeKind
 from guatu.vocabulary.unknown import Unknown
