@@ -6,14 +6,13 @@ Shown by shape, word and colour: 绿 round, 黄 triangle, 红 square, 未报送 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from guatu.ledger.pledge import Pledge, Stage
 from guatu.publishing.chinese_date import month_day
-from guatu.scheduling.pledge_schedule import PledgeSchedule, ScheduledNode
+from guatu.scheduling.pledge_schedule import PledgeSchedule
 from guatu.tracking.owed import report_owed
 from guatu.tracking.report_state import ReportState, State
 from guatu.tracking.reporting_rule import ReportingRule, reporting_rule
@@ -100,11 +99,11 @@ def time_light(
         return TimeLight(light=Light.UNKNOWN, because=owed.reason)
     if isinstance(schedule, Unknown):
         return TimeLight(light=Light.UNKNOWN, because=schedule.reason)
-    return _against_nodes(schedule.nodes, as_of, day_one)
+    return _against_nodes(schedule, as_of, day_one)
 
 
-def _against_nodes(nodes: Sequence[ScheduledNode], as_of: date, day_one: date) -> TimeLight:
-    undone = [node for node in nodes if not node.done_on]
+def _against_nodes(schedule: PledgeSchedule, as_of: date, day_one: date) -> TimeLight:
+    undone = [node for node in schedule.nodes if not node.done_on]
     too_late = [n for n in undone if not n.begun_on and n.latest_start < day_one]
     if too_late:
         first = too_late[0]
@@ -112,12 +111,16 @@ def _against_nodes(nodes: Sequence[ScheduledNode], as_of: date, day_one: date) -
             f"开局即晚：“{first.name}”最迟{month_day(first.latest_start, day_one.year)}就要开始"
         )
         return TimeLight(light=Light.RED, because=because)
-    passed = [node for node in undone if node.latest_finish < as_of]
+    passed = [("最迟", one.latest_finish, one.name) for one in undone]
+    # Of an office's own node no later day is known than the one that it planned.
+    passed += [("计划", one.planned_on, one.name) for one in schedule.own_nodes if not one.done_on]
+    passed = [one for one in passed if one[1] < as_of]
     if passed:
-        latest = month_day(passed[0].latest_finish, as_of.year)
-        because = f"“{passed[0].name}”最迟{latest}完成，已过期未登记"
+        said, latest, name = passed[0]
+        because = f"“{name}”{said}{month_day(latest, as_of.year)}完成，已过期未登记"
         more = f"，共{len(passed)}个节点" if len(passed) > 1 else ""
         return TimeLight(light=Light.YELLOW, because=because + more)
-    if any(node.latest_finish <= as_of for node in nodes):
+    days = [node.latest_finish for node in schedule.nodes]
+    if any(day <= as_of for day in (*days, *(one.planned_on for one in schedule.own_nodes))):
         return TimeLight(light=Light.GREEN, because="到期节点都已完成")
     return TimeLight(light=Light.GREEN, because="尚无节点到期")

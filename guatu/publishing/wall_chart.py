@@ -159,7 +159,7 @@ def _row(
         pledge=pledge,
         light=light,
         marks=three_marks(pledge, light.light),
-        flags=milestone_flags(pledge, scheduled, as_of) if scheduled else (),
+        flags=milestone_flags(pledge, schedule, as_of) if schedule else (),
         begins_on=min((node.latest_start for node in scheduled.nodes), default=None)
         if scheduled
         else None,

@@ -37,7 +37,7 @@ def node_changes(
         yield _change(ChangeKind.NODE_MOVED, f"{said}{why}", nodes, seqs)
     fresh = [flag for node, flag in new.items() if node not in old]
     if fresh:
-        said = _listed([f"“{_name(one, year)}”最迟{month_day(one.latest, year)}" for one in fresh])
+        said = _listed([f"“{_name(one, year)}”{one.due_words(year)}" for one in fresh])
         yield _change(ChangeKind.NODE_NEW, f"{said}{why}", fresh, seqs)
     gone = [flag for node, flag in old.items() if node not in new]
     if gone:
@@ -122,13 +122,14 @@ def _finishes(entry: Entry, nodes: Collection[str]) -> bool:
 
 def _late(flag: MilestoneFlag) -> str:
     days = (flag.on - flag.latest).days
-    return f"，比最迟日期晚{days}天" if days > 0 else ""
+    said = "计划" if flag.own else "最迟"
+    return f"，比{said}日期晚{days}天" if days > 0 else ""
 
 
 def _missed(pairs: Sequence[Pair], year: int) -> Iterator[WallChange]:
     missed = [now for _, now in _became(pairs, lambda state: state is FlagState.MISSED)]
     if missed:
-        said = _listed([f"“{_name(one, year)}”最迟{month_day(one.latest, year)}" for one in missed])
+        said = _listed([f"“{_name(one, year)}”{one.due_words(year)}" for one in missed])
         words = f"{said}，过期未登记完成"
         yield _change(ChangeKind.NODE_MISSED, words, missed)
 

@@ -36,10 +36,10 @@ class Duty:
         for flag in self.overdue:
             # On the last day of a month what fell due on it is not late yet.
             word = "逾期" if flag.state is FlagState.MISSED else "此前到期"
-            yield f"{word}：{flag.name}，最迟{month_day(flag.latest, year)}"
+            yield f"{word}：{flag.name}，{flag.due_words(year)}"
         for flag in self.due:
             done = f"，{month_day(flag.on, year)}已完成" if flag.state is FlagState.DONE else ""
-            yield f"到期：{flag.name}，最迟{month_day(flag.latest, year)}{done}"
+            yield f"到期：{flag.name}，{flag.due_words(year)}{done}"
 
 
 def duties(rows: Iterable[WallRow], month: date) -> tuple[Duty, ...]:

@@ -135,7 +135,7 @@ def _next(row: WallRow, chart: WallChart) -> Iterator[str]:
     coming = (flag for flag in row.flags if flag.state is not FlagState.DONE)
     if (flag := next(coming, None)) is not None:
         late = "逾期" if flag.state is FlagState.MISSED else "下一节点"
-        yield f"{late}：{flag.name}，最迟{month_day(flag.latest, chart.year)}"
+        yield f"{late}：{flag.name}，{flag.due_words(chart.year)}"
 
 
 def _bound(

@@ -181,12 +181,13 @@ def _nodes(row: WallRow, chart: WallChart) -> Iterator[Item]:
         state = {"done": "完成", "missed": "逾期", "forecast": "预计", "planned": "计划"}[
             flag.state
         ]
-        latest = month_day(flag.latest, chart.year)
         name = words(flag.name, _COLUMN - 250, _BODY, left=30)
         shapes = (
             Stamp(symbol=f"flag-{flag.state}", x=8, y=1, width=13, height=17),
             *name.shapes,
-            Text(x=_COLUMN - 240, y=_BODY, words=f"最迟{latest}", size=_BODY, tone="t-ink"),
+            Text(
+                x=_COLUMN - 240, y=_BODY, words=flag.due_words(chart.year), size=_BODY, tone="t-ink"
+            ),
             Text(
                 x=_COLUMN - 8,
                 y=_BODY,
