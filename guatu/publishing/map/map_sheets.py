@@ -23,7 +23,7 @@ from guatu.publishing.map.projection import Projection, fitted
 from guatu.publishing.palette import coloured
 from guatu.publishing.paper.flow import Frame, Item, flowed, words
 from guatu.publishing.paper.paper_sheet import Paper, PaperSheet
-from guatu.publishing.paper.type_face import fits
+from guatu.publishing.paper.sheet_edges import TOP, Heading, top_of
 from guatu.publishing.short_title import short_title, wrapped
 from guatu.publishing.text_width import text_width
 from guatu.publishing.wall_chart import WallRow
@@ -33,19 +33,19 @@ MAP_INK = coloured((Path(__file__).parent / "map_ink.css").read_text(encoding="u
 # Units a sheet is wide: the larger the paper, the more room round each pin and the larger type.
 WIDTHS = {"a3": 1200.0, "a1": 1560.0, "a0": 1800.0}
 LIST, GAP = 282.0, 24.0
-_TOP, _QR, _BODY, _SMALL = 84.0, 96.0, 12.0, 10.5
-_LIGHT = 96.0
+_QR, _BODY, _SMALL = 96.0, 12.0, 10.5
 _LEAST_HIGH, _MOST_HIGH = 420.0, 1400.0
 
 
 def map_sheets(chart: MapChart, paper: Paper, width: float) -> tuple[PaperSheet, ...]:
     """Map sheets (地图上纸): `width` units across; the first holds the map."""
     unit = (paper.width - 2 * paper.margin) / width
+    top = Heading(title=chart.title, subtitle=subtitle(chart), lights=chart.chart.tally.lights)
     _, high = paper.units(unit)
     wide = width - LIST - GAP
     projection = None if chart.empty else fitted(chart.extent, Box(0, 0, wide, high))
     feet = [_foot(chart, projection, width, legend=legend) for legend in (True, False)]
-    room = high - _TOP - feet[0][1] - 12
+    room = high - TOP - feet[0][1] - 12
     drawing = _drawn(chart, wide, min(room, _MOST_HIGH))
     bottoms = [high - foot_high - 12 for _, foot_high in feet]
     placed = flowed(tuple(_list(chart)), _frames(width, wide, drawing, bottoms))
@@ -56,7 +56,7 @@ def map_sheets(chart: MapChart, paper: Paper, width: float) -> tuple[PaperSheet,
             height=high,
             unit=unit,
             shapes=(
-                *_head(chart, width, n + 1, sheets),
+                *top_of(top, width, n + 1, sheets),
                 *(_map_shapes(chart, drawing, wide) if n == 0 else ()),
                 *placed.get(n, ()),
                 *(moved(shape, 0, high - feet[n > 0][1]) for shape in feet[n > 0][0]),
@@ -72,16 +72,16 @@ def _drawn(chart: MapChart, wide: float, room: float) -> MapDrawing | None:
     if chart.empty:
         return None
     high = frame_height(chart, wide, min(_LEAST_HIGH, room), room)
-    return map_drawing(chart, Box(0, _TOP, wide, _TOP + high))
+    return map_drawing(chart, Box(0, TOP, wide, TOP + high))
 
 
 def _map_shapes(chart: MapChart, drawing: MapDrawing | None, wide: float) -> Iterator[Shape]:
     if drawing is not None:
         yield from drawing.shapes
         return
-    yield Bar(x=0, y=_TOP, width=wide, height=180, tone="ground")
-    yield Text(x=24, y=_TOP + 44, words=EMPTY_HEAD, size=18, tone="t-ink", bold=True)
-    y = _TOP + 62
+    yield Bar(x=0, y=TOP, width=wide, height=180, tone="ground")
+    yield Text(x=24, y=TOP + 44, words=EMPTY_HEAD, size=18, tone="t-ink", bold=True)
+    y = TOP + 62
     for one in EMPTY_WORDS:
         said = words(one, wide - 48, _BODY)
         yield from (moved(shape, 24, y) for shape in said.shapes)
@@ -93,32 +93,14 @@ def _frames(
 ) -> Iterator[Frame]:
     """Beside the map, under it where there is room, then in columns on further sheets."""
     bottom, later = bottoms
-    yield Frame(0, wide + GAP, _TOP, bottom - _TOP)
-    below = (drawing.frame.bottom if drawing else _TOP + 180) + GAP
+    yield Frame(0, wide + GAP, TOP, bottom - TOP)
+    below = (drawing.frame.bottom if drawing else TOP + 180) + GAP
     columns = int((wide + GAP) // (LIST + GAP))
     if bottom - below > 120:
         yield from (Frame(0, n * (LIST + GAP), below, bottom - below) for n in range(columns))
     every = int((width + GAP) // (LIST + GAP))
     for sheet in count(1):
-        yield from (Frame(sheet, n * (LIST + GAP), _TOP, later - _TOP) for n in range(every))
-
-
-def _head(chart: MapChart, width: float, sheet: int, sheets: int) -> Iterator[Shape]:
-    shown = [(light, n) for light, n in chart.chart.tally.lights.items() if n]
-    lights = width - _LIGHT * len(shown)
-    size = 26.0
-    while text_width(chart.title, size) * 1.03 > lights - 24 and size > 14:
-        size -= 1
-    yield Text(x=0, y=34, words=chart.title, size=size, tone="t-ink", bold=True)
-    said = subtitle(chart)
-    if sheets > 1:
-        said = f"第{sheet}张，共{sheets}张 · {said}"
-    yield Text(x=0, y=62, words=fits(said, lights - 24, 13), size=13, tone="t-muted")
-    for n, (light, how_many) in enumerate(shown):
-        x = lights + n * _LIGHT
-        yield Stamp(symbol=f"light-{light}", x=x, y=20, width=32, height=32)
-        yield Text(x=x + 40, y=38, words=str(how_many), size=20, tone="t-ink", bold=True)
-        yield Text(x=x + 40, y=54, words=light.label, size=11, tone="t-muted")
+        yield from (Frame(sheet, n * (LIST + GAP), TOP, later - TOP) for n in range(every))
 
 
 def _list(chart: MapChart) -> Iterator[Item]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from guatu.publishing.drawing import Shape, Stamp, Text
 from guatu.publishing.paper.missing_sort import missing_note
@@ -12,26 +13,34 @@ from guatu.publishing.text_width import text_width
 from guatu.publishing.time_light import Light
 from guatu.publishing.wall_chart import WallChart
 from guatu.publishing.wall_legend import DRAFT, ENDS, FLAGS, LIGHTS, MARKS, foot_lines
-from guatu.publishing.wall_sheet import moved, subtitle
+from guatu.publishing.wall_sheet import moved
 
 TOP, FOOT_GAP = 84.0, 10.0
 QR = 112.0
 _LINE, _WORDS, _LIGHT = 28.0, 13.0, 112.0
 
 
-def top_of(chart: WallChart, width: float, sheet: int, sheets: int) -> Iterator[Shape]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """Heading (图头文字): what it says, of a wall and of a map alike."""
+
+    title: str
+    subtitle: str
+    lights: Mapping[Light, int]
+
+
+def top_of(top: Heading, width: float, sheet: int, sheets: int) -> Iterator[Shape]:
     """Top of a sheet (图头): the same on each, with its place among them."""
-    lights = width - _LIGHT * len(Light)
+    lights = width - _LIGHT * len(top.lights)
     size = 30.0
-    while text_width(chart.title, size) * 1.03 > lights - 24 and size > 14:
+    while text_width(top.title, size) * 1.03 > lights - 24 and size > 14:
         size -= 1
-    yield Text(x=0, y=36, words=chart.title, size=size, tone="t-ink", bold=True)
-    words = subtitle(chart)
-    if sheets > 1:
-        words = f"第{sheet}张，共{sheets}张 · {words}"
+    title = fits(top.title, (lights - 24) / 1.03, size)
+    yield Text(x=0, y=36, words=title, size=size, tone="t-ink", bold=True)
+    words = f"第{sheet}张，共{sheets}张 · {top.subtitle}" if sheets > 1 else top.subtitle
     line = fits(words, lights - 24, 14)
     yield Text(x=0, y=65, words=line, size=14, tone="t-muted")
-    for n, (light, count) in enumerate(chart.tally.lights.items()):
+    for n, (light, count) in enumerate(top.lights.items()):
         x = lights + n * _LIGHT
         yield Stamp(symbol=f"light-{light}", x=x, y=18, width=36, height=36)
         yield Text(x=x + 46, y=38, words=str(count), size=24, tone="t-ink", bold=True)

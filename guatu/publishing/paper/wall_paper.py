@@ -9,7 +9,7 @@ from itertools import groupby
 from guatu.publishing.drawing import Shape
 from guatu.publishing.paper.paper_sheet import PaperSheet
 from guatu.publishing.paper.paper_size import PaperSize
-from guatu.publishing.paper.sheet_edges import TOP, foot_of, top_of
+from guatu.publishing.paper.sheet_edges import TOP, Heading, foot_of, top_of
 from guatu.publishing.paper.sheet_plan import GAP, Block, Order, Plan, planned
 from guatu.publishing.wall_chart import WallChart
 from guatu.publishing.wall_columns import WallColumns
@@ -20,6 +20,7 @@ from guatu.publishing.wall_sheet import (
     head_shapes,
     moved,
     row_shapes,
+    subtitle,
 )
 from guatu.publishing.wall_svg import grid_shapes, is_ground
 
@@ -45,8 +46,9 @@ def _sheets(order: Order, plan: Plan, blocks: Sequence[Block]) -> Iterator[Paper
     chart, columns = order.chart, plan.columns(order.size)
     wide, high, width = plan.room(order.size)
     count = -(-len(blocks) // plan.blocks)
+    top = Heading(title=chart.title, subtitle=subtitle(chart), lights=chart.tally.lights)
     for n in range(count):
-        shapes = [*top_of(chart, wide, n + 1, count)]
+        shapes = [*top_of(top, wide, n + 1, count)]
         for place, block in enumerate(blocks[n * plan.blocks : (n + 1) * plan.blocks]):
             shapes += _drawn(chart, columns, block, place * (width + GAP))
         foot, qr = foot_of(chart, wide, high, order.gone)

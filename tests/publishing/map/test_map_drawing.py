@@ -94,6 +94,15 @@ def test_a_sheet_covers_nothing_and_loses_nothing(chart: MapChart, size: str) ->
     assert numbers <= listed
 
 
+def test_a_long_title_keeps_clear_of_the_lights(chart: MapChart) -> None:
+    """分图名字再长,标题也不压到灯的合计上。"""
+    long = replace(chart, chart=replace(chart.chart, cut="牵头领导：" + "某某县委常委、常务副县长" * 3))
+    head = map_sheets(long, paper_size("a3").paper, WIDTHS["a3"])[0].shapes[:20]
+    title = next(shape for shape in head if isinstance(shape, Text))
+    assert title.words.endswith("…")
+    assert overlaps(words_and_flags(head)) == []
+
+
 def test_lights_are_told_by_shape_and_stroke(drawing: MapDrawing) -> None:
     """点的灯带字;线和面按灯用不同的画法。"""
     symbols = {shape.symbol for shape in drawing.shapes if isinstance(shape, Stamp)}
