@@ -5,38 +5,44 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests import cast
-from tests.browser.conftest import DESK, PHONE, open_office
+from tests.browser.conftest import DESK, PHONE
+from tests.durability.killing import ForkedOffice
+from tests.durability.running_office import ADDRESS as HOST
+from tests.durability.running_office import REPORT, opened
 
 pytestmark = pytest.mark.browser
-REPORT = "qingyuan-2022.txt"
 ADDRESS = "/reports/qingyuan-2022/review/"
 # 一句里有四字节的字,位置按字数而不按编码算
 RARE = cast.REPORT.replace("加强文物安全保护", "加强𠮷𠮷岭文物安全保护")
 
 
 @pytest.fixture(scope="module")
-def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """读好报告、建好库、还没有开门的办公室,各项测试各抄一份。"""
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ForkedOffice]:
+    """读好报告、建好库、装好程序的办公室:每开一次门只是分出一组进程。"""
     place = tmp_path_factory.mktemp("ready")
-    (place / REPORT).write_text(RARE, encoding="utf-8")
-    with open_office(place / "var", str(place / REPORT)):
-        pass
-    return place
+    opening = opened(place, "", text=RARE)
+    shutil.copytree(place / "var", place / "as it was")
+    office = ForkedOffice(opening.folder, "")
+    office.get_ready()
+    yield office
+    office.leave()
 
 
 @pytest.fixture
-def desk_address(ready: Path, tmp_path: Path) -> Iterator[str]:
-    """一间新开的办公室,只供这一个测试写。"""
-    place = shutil.copytree(ready, tmp_path / "own")
-    with open_office(place / "var", str(place / REPORT)) as opened:
-        yield opened
+def desk_address(ready: ForkedOffice) -> Iterator[str]:
+    """一间新开的办公室,只供这一个测试写;用完照原样放回去。"""
+    var = ready.folder.parent
+    shutil.rmtree(var)
+    shutil.copytree(var.parent / "as it was", var)
+    ready.start()
+    yield f"http://{HOST}:{ready.port}"
+    ready.kill()
 
 
 @pytest.fixture

@@ -230,11 +230,15 @@ class Officer:
 
 
 def opened(
-    folder: Path, database: str, items: int = 60, settings: str = "guatu_office.settings"
+    folder: Path,
+    database: str,
+    items: int = 60,
+    settings: str = "guatu_office.settings",
+    text: str = "",
 ) -> RunningOffice:
-    """开一间办公室:读清源县的长报告,装入数据库。"""
+    """开一间办公室:读清源县的长报告(或 `text`),装入数据库。"""
     report = folder / REPORT
-    report.write_text(long_report(items), encoding="utf-8")
+    report.write_text(text or long_report(items), encoding="utf-8")
     var = folder / "var"
     named = {"GUATU_DATABASE": database} if database else {}
     told = subprocess.run(
