@@ -20,8 +20,9 @@ from guatu_office.pages.home.page import home
 from guatu_office.pages.ledger.page import ledger, ledger_table
 from guatu_office.pages.lint.page import report_lint
 from guatu_office.pages.map.layers import map_layers, map_withdraw
-from guatu_office.pages.map.page import county_map, map_away, map_script, map_style
+from guatu_office.pages.map.page import county_map, map_script, map_style
 from guatu_office.pages.map.suggested import map_suggested
+from guatu_office.pages.map.take_away import map_file, map_making
 from guatu_office.pages.month.page import month
 from guatu_office.pages.notices.page import notice_each, notice_word, notices
 from guatu_office.pages.number_path import NumberConverter
@@ -115,12 +116,11 @@ urlpatterns = [
     path("wall/wall.js", script, name="wall-script"),
     path("gantt.css", gantt_style, name="gantt-style"),
     path("map/", county_map, name="map"),
-    *(
-        path(f"map/map.{ending}", map_away, {"ending": ending}, name=f"map-{ending}")
-        for ending in ("html", "svg", "pdf")
-    ),
     path("map/map.css", map_style, name="map-style"),
     path("map/map.js", map_script, name="map-script"),
+    # After the style and the script, whose names are of its kind.
+    path("map/map.<str:ending>", map_file, name="map-file"),
+    path("map/making/map.<str:ending>", map_making, name="map-making"),
     path("map/layers/", map_layers, name="map-layers"),
     path("map/layers/<str:digest>/withdraw/", map_withdraw, name="map-withdraw"),
     path("map/suggested/", map_suggested, name="map-suggested"),

@@ -15,7 +15,7 @@ from guatu.ledger.book_folder import open_book, write_durably
 from guatu.publishing.book_wall import book_wall
 from guatu.publishing.html_file import PAPERS
 from guatu.publishing.map.map_chart import MapChart, map_chart
-from guatu.publishing.map.map_file import map_page, map_pdf, map_svg
+from guatu.publishing.map.taken_map import MapOrder, map_made
 from guatu.publishing.wall_cut import cut_wall
 from guatu.vocabulary.os_reason import os_reason
 from guatu.vocabulary.problem import Problem, Unusable
@@ -57,7 +57,7 @@ def _draw(arguments: argparse.Namespace) -> int:
     wall = book_wall(book, as_of=as_of, root=folder.root(), size=book.size, county=county)
     chart = map_chart(cut_wall(wall, asked_cut(arguments)), book.maps, _files(arguments.book))
     try:
-        write_durably(out, _drawn(chart, out.suffix.lower(), arguments.size))
+        write_durably(out, _drawn(chart, out.suffix.lower().removeprefix("."), arguments.size))
     except OSError as fault:
         raise Unusable(Problem(str(out), f"地图写不进去（{os_reason(fault)}）")) from None
     for note in chart.notes:
@@ -69,15 +69,12 @@ def _draw(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _drawn(chart: MapChart, suffix: str, size: str) -> bytes:
-    if suffix == ".html":
-        return map_page(chart, paper=size).encode()
-    if suffix == ".svg":
-        return map_svg(chart).encode()
-    printed = map_pdf(chart, size)
-    tell_missing(printed.missing)
-    print(f"{size.upper()} 横向 {printed.sheets} 张")
-    return printed.content
+def _drawn(chart: MapChart, ending: str, size: str) -> bytes:
+    made = map_made(MapOrder(ending=ending, size=size), chart)
+    if made.sheets is not None:
+        tell_missing(made.missing)
+        print(f"{size.upper()} 横向 {made.sheets} 张")
+    return made.content
 
 
 def _files(book: Path) -> Any:

@@ -5,7 +5,7 @@ The same chart and the same order give the same bytes, whoever asks.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -151,12 +151,14 @@ _MAKERS: dict[Taken, Callable[[TakeOrder, WallChart, Path, Told | None], Found]]
 
 def file_name(order: TakeOrder, chart: WallChart) -> str:
     """File name (文件名): says what it is, of which part and of which day."""
-    cut = order.cut
-    part = [cut.area, cut.official, cut.office, cut.township, "重点项目" if cut.key else ""]
-    if order.what is Taken.PLEDGE:
-        part = [order.pledge]
+    part = [order.pledge] if order.what is Taken.PLEDGE else order.cut.parts
     month = f"{order.month.month}月" if order.month else ""
     size = order.size.upper() if order.what.sized else ""
     said = [f"{chart.place}{chart.year}年{month}{order.what.label}", *part, str(chart.as_of), size]
+    return said_name(said, order.ending)
+
+
+def said_name(said: Sequence[str], ending: str) -> str:
+    """Name of what is said (合成文件名): without the signs that a disk refuses."""
     name = "-".join(one for one in said if one)
-    return "".join(char for char in name if char not in '\\/:*?"<>|') + f".{order.ending}"
+    return "".join(char for char in name if char not in '\\/:*?"<>|') + f".{ending}"

@@ -31,6 +31,12 @@ class WallCut:
     township: str = ""
     key: bool = False
 
+    @property
+    def parts(self) -> list[str]:
+        """Parts (所分各项): as they were asked for, to be told in the name of a file."""
+        key = "重点项目" if self.key else ""
+        return [self.area, self.official, self.office, self.township, key]
+
 
 @dataclass(frozen=True, slots=True)
 class _Test:

@@ -62,9 +62,8 @@ ROOM_OF = {
     "map-layers": "map",
     "map-withdraw": "map",
     "map-suggested": "map",
-    "map-html": "map",
-    "map-svg": "map",
-    "map-pdf": "map",
+    "map-file": "map",
+    "map-making": "map",
 }
 
 

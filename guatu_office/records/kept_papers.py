@@ -11,10 +11,13 @@ import time
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
 from guatu.ledger.book_folder import write_durably
+from guatu.publishing.map.map_chart import MapChart
+from guatu.publishing.map.taken_map import MapOrder
 from guatu.publishing.taken_file import Made, TakeOrder
 from guatu.publishing.wall_chart import WallChart
 from guatu_office.records.program_edition import program_edition
@@ -48,12 +51,21 @@ def papers_folder() -> Path:
 
 def paper_key(order: TakeOrder, chart: WallChart) -> str:
     """Key of a paper (图纸编号): of the ledger, the day, what is asked and this program."""
+    return _key(chart, {**asdict(order), "month": str(order.month or "")})
+
+
+def map_key(order: MapOrder, chart: MapChart) -> str:
+    """Key of a map (地图编号): its notes as well, which tell the layers that are not at hand."""
+    return _key(chart.chart, {"what": "map", **asdict(order), "notes": chart.notes})
+
+
+def _key(chart: WallChart, order: dict[str, Any]) -> str:
     said = {
         "program": program_edition(),
         "root": chart.root,
         "entries": chart.entries,
         "as_of": chart.as_of.isoformat(),
-        "order": {**asdict(order), "month": str(order.month or "")},
+        "order": order,
     }
     return sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from threading import Lock, Thread
 
-from guatu.publishing.taken_file import TakeOrder, made
+from guatu.publishing.map.map_chart import MapChart
+from guatu.publishing.map.taken_map import MapOrder, map_made
+from guatu.publishing.taken_file import Made, TakeOrder, Told, made
 from guatu.publishing.wall_chart import WallChart
 from guatu.vocabulary.os_reason import os_reason
 from guatu.vocabulary.problem import Unusable
@@ -17,6 +20,7 @@ from guatu_office.records.kept_papers import (
     keep_paper,
     kept_paper,
     making_of,
+    map_key,
     paper_key,
     tell_making,
 )
@@ -29,22 +33,38 @@ PATIENCE = 2.0
 _log = logging.getLogger(__name__)
 
 
-def paper_of(order: TakeOrder, chart: WallChart, patience: float = PATIENCE) -> KeptPaper | None:
-    """Paper (一份图纸): made already, or within `patience` seconds; else it goes on being made.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Wanted paper (要出的一份): its key, and how it is made, for which no database is needed."""
 
-    Everything that it needs of the database is in `chart` before the thread begins.
-    """
-    key = paper_key(order, chart)
-    found = kept_paper(key)
+    key: str
+    make: Callable[[Told], Made]
+
+
+def wanted_wall(order: TakeOrder, chart: WallChart) -> Wanted:
+    """Wanted wall (要出的挂图): or a sheet, a booklet or cards of it; of the whole chart."""
+    make = partial(made, order, chart, evidence_folder())
+    return Wanted(key=paper_key(order, chart), make=make)
+
+
+def wanted_map(order: MapOrder, chart: MapChart) -> Wanted:
+    """Wanted map (要出的地图): of a chart that is cut already."""
+    return Wanted(key=map_key(order, chart), make=partial(map_made, order, chart))
+
+
+def paper_of(wanted: Wanted, patience: float = PATIENCE) -> KeptPaper | None:
+    """Paper (一份图纸): made already, or within `patience` seconds; else it goes on being made."""
+    found = kept_paper(wanted.key)
     if found is not None:
         return found
-    thread = _begin(key, order, chart)
+    thread = _begin(wanted)
     if thread is not None:
         thread.join(patience)
-    return kept_paper(key)
+    return kept_paper(wanted.key)
 
 
-def _begin(key: str, order: TakeOrder, chart: WallChart) -> Thread | None:
+def _begin(wanted: Wanted) -> Thread | None:
+    key = wanted.key
     with _STARTING:
         running = _running.get(key)
         if running is not None and running.is_alive():
@@ -53,19 +73,18 @@ def _begin(key: str, order: TakeOrder, chart: WallChart) -> Thread | None:
             # Another process is at it, or it failed and nobody has asked to try again.
             return None
         tell_making(key, "排队等候")
-        thread = Thread(
-            target=_make, args=(key, order, chart, evidence_folder()), daemon=True, name="papers"
-        )
+        thread = Thread(target=_make, args=(wanted,), daemon=True, name="papers")
         _running[key] = thread
         thread.start()
         return thread
 
 
-def _make(key: str, order: TakeOrder, chart: WallChart, evidence: Path) -> None:
+def _make(wanted: Wanted) -> None:
+    key = wanted.key
     try:
         with _ONE_AT_A_TIME:
             tell_making(key, "正在排版")
-            keep_paper(key, made(order, chart, evidence, partial(_tell_sheets, key)))
+            keep_paper(key, wanted.make(partial(_tell_sheets, key)))
     except Unusable as refused:
         _fail(key, "；".join(one.message for one in refused.problems))
     except OSError as fault:

@@ -11,12 +11,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from guatu.cli import main
 from guatu.ledger.acts.adoption import PledgeAdopted
 from guatu.ledger.acts.mapping import MapReceived
 from guatu.ledger.place import Place
 from guatu.vocabulary.place import CoordinateSystem, PlaceKind
-from guatu_office.records.book_copy import hand_out
 from guatu_office.records.models import EntryRow
 from guatu_office.records.queries import entry_at, whole_book
 from guatu_office.records.writing import writing
@@ -256,23 +254,6 @@ def test_an_earlier_day_shows_the_map_of_that_day(keeper: Client) -> None:
     page = keeper.get("/map/?as_of=2022-02-15").content.decode()
     assert "还没有底图" in page
     assert "mark-place" not in page
-
-
-def test_office_and_command_draw_the_same_bytes(
-    keeper: Client, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """办公室的离线网页、SVG 和命令画的,一个字节不差。"""
-    layer(keeper)
-    mark(keeper, spots="115.21，38.72")
-    hand_out(tmp_path / "book")
-    day = ["--as-of", "2022-05-31"]
-    for ending in ("html", "svg"):
-        answer = keeper.get(f"/map/map.{ending}?as_of=2022-05-31&office=清源县交通运输局")
-        out = tmp_path / f"map.{ending}"
-        cut = ["--office", "清源县交通运输局"]
-        assert main(["map", str(tmp_path / "book"), *day, *cut, "--out", str(out)]) == 0
-        assert answer.content == out.read_bytes()
-    assert "已画地图" in capsys.readouterr().out
 
 
 def test_words_of_a_file_stay_words(keeper: Client) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from html import escape
 
@@ -15,11 +16,14 @@ from guatu.publishing.paper.print_sheets import Printed, print_sheets, sheet_svg
 from guatu.publishing.wall_legend import qr_words
 
 
-def map_pdf(chart: MapChart, size: str) -> Printed:
-    """Map as PDF (地图PDF): `size` a0, a1 or a3; the same chart gives the same bytes."""
+def map_pdf(chart: MapChart, size: str, told: Callable[[int], None] | None = None) -> Printed:
+    """Map as PDF (地图PDF): `size` a0, a1 or a3; the same chart gives the same bytes; `told`
+    hears how many sheets there will be, before they are printed."""
     paper = paper_size(size).paper
     alt = f"{chart.title}，截至{chart.chart.as_of.isoformat()}，图上{len(chart.works)}项"
     sheets = map_sheets(chart, paper, WIDTHS[size])
+    if told is not None:
+        told(len(sheets))
     return print_sheets(sheets, paper, title=chart.title, alt=alt, code=qr_words(chart.chart))
 
 

@@ -1,37 +1,29 @@
-"""Map (作战地图): the book's own drawing inside the office's page, and as files to take away."""
+"""Map (作战地图): the book's own drawing inside the office's page."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import content_disposition_header, urlencode
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from guatu.publishing.map.map_chart import MapChart
-from guatu.publishing.map.map_file import map_page, map_pdf, map_svg
 from guatu.publishing.map.map_fragment import MAP_SCRIPT, MAP_STYLE, Href, map_fragment
-from guatu.publishing.wall_chart import WallChart
 from guatu.publishing.wall_cut import cut_wall
 from guatu.vocabulary.problem import Unusable
 from guatu.vocabulary.role import Role
 from guatu_office.pages.as_of import dated
-from guatu_office.pages.wall.cut_form import CutForm, cut_of, cut_query
+from guatu_office.pages.map.take_away import map_offers, refused_map
+from guatu_office.pages.wall.cut_form import CutForm, cut_of
 from guatu_office.pages.year.verbs import VERBS
 from guatu_office.records.hung_wall import hung_wall
 from guatu_office.records.map_files import map_of
 from guatu_office.records.queries import Standing, whole_book
 from guatu_office.roles.asker import asker
 from guatu_office.roles.route_rule import EVERYBODY, WORKING, allowed
-
-KINDS = {
-    "html": "text/html; charset=utf-8",
-    "svg": "image/svg+xml; charset=utf-8",
-    "pdf": "application/pdf",
-}
-SIZES = ("a3", "a1", "a0")
 
 
 @allowed(*WORKING)
@@ -41,38 +33,21 @@ def county_map(request: HttpRequest, standing: Standing) -> HttpResponse:
     """Map (作战地图): whole, or the part that the address asks for."""
     try:
         wall = hung_wall(standing)
-        chart = _cut(request, wall)
+        chart = cut_wall(wall, cut_of(request))
     except Unusable as refused:
-        return _refused(request, refused)
+        return refused_map(request, refused)
     found = map_of(standing, chart)
     asked = request.GET.get("as_of", "")
     context = {
         "map": found,
         "form": CutForm(wall, cut_of(request)),
         "cut": chart.cut,
-        "files": _files(request, standing),
+        "files": list(map_offers(cut_of(request), standing.chart.as_of)),
         "hints": sum(one.suggestion is not None for one in found.unplaced),
         "keeper": Role.INSPECTION in asker(request).roles and not asked,
         "drawing": _drawing(found, asked, _marking(request, asked)),
     }
     return render(request, "map/page.html", context)
-
-
-@allowed(*WORKING)
-@require_safe
-@dated
-def map_away(request: HttpRequest, standing: Standing, ending: str) -> HttpResponse:
-    """Map to take away (带走地图): one file that opens anywhere without this office."""
-    size = request.GET.get("size", "a3")
-    try:
-        chart = map_of(standing, _cut(request, hung_wall(standing)))
-        content = _made(chart, ending, size if size in SIZES else "a3")
-    except Unusable as refused:
-        return _refused(request, refused)
-    answer = HttpResponse(content, content_type=KINDS[ending])
-    name = f"作战地图-{chart.chart.year}-{chart.chart.as_of}.{ending}"
-    answer["Content-Disposition"] = str(content_disposition_header(True, name))
-    return answer
 
 
 @allowed(*EVERYBODY)
@@ -89,32 +64,6 @@ def map_style(request: HttpRequest) -> HttpResponse:
 def map_script(request: HttpRequest) -> HttpResponse:
     """Script of the map (地图脚本): filters, cards, pan and zoom."""
     return HttpResponse(MAP_SCRIPT, content_type="text/javascript; charset=utf-8")
-
-
-def _cut(request: HttpRequest, wall: WallChart) -> WallChart:
-    return cut_wall(wall, cut_of(request))
-
-
-def _refused(request: HttpRequest, refused: Unusable) -> HttpResponse:
-    words = {"title": "地图画不出来", "sentence": f"{refused.problems[0].message}。"}
-    return render(request, "layout/refusal.html", words, status=422)
-
-
-def _made(chart: MapChart, ending: str, size: str) -> bytes:
-    if ending == "html":
-        return map_page(chart).encode()
-    return map_svg(chart).encode() if ending == "svg" else map_pdf(chart, size).content
-
-
-def _files(request: HttpRequest, standing: Standing) -> list[tuple[str, str]]:
-    """Files to take away, with words: each with its day, so that it means the same tomorrow."""
-    cut, day = cut_of(request), standing.chart.as_of.isoformat()
-    offered = [("html", "一个网页", ""), ("svg", "SVG", "")]
-    offered += [("pdf", f"{size.upper()} PDF", size) for size in SIZES]
-    return [
-        (reverse(f"map-{ending}") + cut_query(cut, as_of=day, size=size), words)
-        for ending, words, size in offered
-    ]
 
 
 def _marking(request: HttpRequest, asked: str) -> Href | None:
