@@ -16,6 +16,22 @@ class BaselineNode:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BaselineSpan(BaselineNode):
+    """Node of a baseline with its start (带开始日的基线节点): never after its finish.
+
+    A kind of its own, told apart by its keys: entries from before starts were kept, and nodes
+    whose start nobody knows, stay the very lines that they are.
+    """
+
+    start: date
+
+
+def start_of(node: BaselineNode) -> date | None:
+    """Start of a baseline's node (基线开始日): None where it was not kept."""
+    return node.start if isinstance(node, BaselineSpan) else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Baseline:
     """Baseline (基线): the plan as it stood on a day, kept under a name by entry `seq`."""
 

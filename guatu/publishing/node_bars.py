@@ -18,21 +18,47 @@ def bars_of(
 ) -> Iterator[GanttBar]:
     """Bars of a node (各条): `activity` says how long one lasts whose end alone is known."""
     ahead, year = row.progress, as_of.year
-    finish = row.planned or (ahead.planned_finish if ahead else None)
-    if row.original and row.original != finish:
-        yield _bar(BarKind.BASELINE, row, activity, row.original, calendar)
-    if ahead and row.planned is None:
-        start = ahead.planned_start if row.days else None
-        tip = f"最迟 {_span(ahead.planned_start, ahead.planned_finish, year)}"
-        yield GanttBar(kind=BarKind.PLAN, start=start, finish=ahead.planned_finish, tip=tip)
-    elif finish:
-        yield _bar(BarKind.PLAN, row, activity, finish, calendar)
+    plan = _plan(row, activity, calendar, year)
+    yield from _baseline(row, plan.finish if plan else None, activity, calendar, year)
+    if plan:
+        yield plan
     if row.range:
         tip = f"最迟开始在 {_span(*row.range, year)}之间"
         yield GanttBar(kind=BarKind.RANGE, start=row.range[0], finish=row.range[1], tip=tip)
     yield from _actual(row, as_of)
     if not row.done_on and ahead and ahead.forecast_finish:
         yield _forecast(row, ahead.forecast_start, ahead.forecast_finish, as_of)
+
+
+def _plan(
+    row: SheetRow, activity: Activity | None, calendar: WorkingDays, year: int
+) -> GanttBar | None:
+    ahead = row.progress
+    if row.planned:
+        return _bar(BarKind.PLAN, row, activity, row.planned, calendar)
+    if ahead is None:
+        return None
+    start = ahead.planned_start if row.days else None
+    tip = f"最迟 {_span(ahead.planned_start, ahead.planned_finish, year)}"
+    return GanttBar(kind=BarKind.PLAN, start=start, finish=ahead.planned_finish, tip=tip)
+
+
+def _baseline(
+    row: SheetRow,
+    finish: date | None,
+    activity: Activity | None,
+    calendar: WorkingDays,
+    year: int,
+) -> Iterator[GanttBar]:
+    """Only where it differs from the plan; from its own start where that was kept."""
+    first, last = row.original_start, row.original
+    if last is None or (first is None and last == finish):
+        return
+    if first is None:
+        yield _bar(BarKind.BASELINE, row, activity, last, calendar)
+        return
+    tip = f"{BarKind.BASELINE.label} {_span(first, last, year)}"
+    yield GanttBar(kind=BarKind.BASELINE, start=first, finish=last, tip=tip)
 
 
 def _actual(row: SheetRow, as_of: date) -> Iterator[GanttBar]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from guatu.ledger.pledge import Pledge
-from guatu.ledger.schedule_record import Baseline
+from guatu.ledger.schedule_record import Baseline, start_of
 from guatu.publishing.chinese_date import month_day
 from guatu.publishing.gantt.chart import (
     FlagKind,
@@ -17,9 +17,11 @@ from guatu.publishing.gantt.chart import (
     GanttRow,
 )
 from guatu.publishing.node_bars import bars_of
-from guatu.scheduling.baseline import baseline_day
+from guatu.scheduling.baseline import baseline_node
 from guatu.scheduling.network import Activity, End
 from guatu.scheduling.node_sheet import NodeSheet
+from guatu.scheduling.plan_move import planned_days
+from guatu.scheduling.planned_starts import planned_starts
 from guatu.scheduling.sheet_row import SheetRow
 from guatu.scheduling.working_days import WorkingDays
 from guatu.vocabulary.deadline import Origin
@@ -47,10 +49,8 @@ def node_gantt(
     """Gantt chart of a promise (甘特图): `movable` when its plan may be changed by dragging,
     `amendable` when its deadline may; `baseline` in place of the days first planned."""
     known = {a.id: a for a in sheet.network.activities} if sheet.network else {}
-    rows = tuple(
-        _row(_against(row, baseline), known.get(row.id), as_of, calendar, movable)
-        for row in sheet.rows
-    )
+    held = _held_against(sheet, baseline, calendar) if baseline else sheet.rows
+    rows = tuple(_row(row, known.get(row.id), as_of, calendar, movable) for row in held)
     chart = GanttChart(
         title=f"{pledge.number} {pledge.title} 倒排工期",
         as_of=as_of,
@@ -64,9 +64,19 @@ def node_gantt(
     return _with_days_off(chart, calendar)
 
 
-def _against(row: SheetRow, baseline: Baseline | None) -> SheetRow:
-    """With the baseline's day where the first planned one stands else."""
-    return replace(row, original=baseline_day(baseline, row)) if baseline else row
+def _held_against(
+    sheet: NodeSheet, baseline: Baseline, calendar: WorkingDays
+) -> Iterator[SheetRow]:
+    """Held against a baseline (对照基线的各行): its days where the first planned one stands else,
+    and none where it says of a node what the plan says now."""
+    starts = planned_starts(sheet, planned_days(sheet), calendar)
+    for row in sheet.rows:
+        kept = baseline_node(baseline, row)
+        first, last = (start_of(kept), kept.due) if kept else (None, None)
+        now = row.planned or (row.progress.planned_finish if row.progress else None)
+        if last == now and first in (None, starts.get(row.id, first)):
+            first, last = None, None
+        yield replace(row, original=last, original_start=first)
 
 
 def _row(

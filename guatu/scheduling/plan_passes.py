@@ -17,13 +17,9 @@ def pushed(
     network: Network, plan: Mapping[str, date], calendar: WorkingDays
 ) -> dict[str, date] | None:
     """Pushed (往后推): finishes when each starts as planned, or as soon after as arcs allow."""
-    alone = _alone(network, plan, calendar)
-    if alone is None:
+    starts = starts_alone(network, plan, calendar)
+    if starts is None:
         return None
-    starts = {
-        a.id: calendar.date_at(alone.late.begin[i] + bool(a.days))
-        for i, a in enumerate(network.activities)
-    }
     released = tuple(
         replace(a, not_before=starts[a.id], due=None, on=None, started_on=None)
         for a in network.activities
@@ -51,6 +47,19 @@ def settled_days(
     """Settled days (落到上班日): each planned finish on a day worked on the node's calendar."""
     found = _alone(network, plan, calendar)
     return _ends(found, found.late) if found else None
+
+
+def starts_alone(
+    network: Network, plan: Mapping[str, date], calendar: WorkingDays
+) -> dict[str, date] | None:
+    """Starts alone (各自的开始日): by which each must start to finish as planned."""
+    alone = _alone(network, plan, calendar)
+    if alone is None:
+        return None
+    return {
+        a.id: calendar.date_at(alone.late.begin[i] + bool(a.days))
+        for i, a in enumerate(network.activities)
+    }
 
 
 def leading_up(

@@ -13,12 +13,12 @@ from guatu.scheduling.template import LimitClass
 class SheetRow:
     """Row of a sheet (工期表一行): a node of the template, or one that only the office planned.
 
-    `planned` is the day that the office set, `original` the first one it ever set; `progress`
-    is None for a node of the office's own and where the calendar is not published. `days` are
-    days of `unit`; `limit` is the class of its time limit, `wait` the article of a statutory
-    wait, `validity` that by which what it grants expires, `source` and `verified` say where
-    the figure comes from. `waits` are clauses. `milestone` is the id of the office's own plan
-    that the row shows.
+    `planned` is the day that the office set, `original` the first one it ever set, or a
+    baseline's, which may know the start too; `progress` is None for a node of the office's own
+    and where the calendar is not published. `days` are days of `unit`; `limit` is the class of
+    its time limit, `wait` the article of a statutory wait, `validity` that by which what it
+    grants expires, `source` and `verified` say where the figure comes from. `waits` are
+    clauses. `milestone` is the id of the office's own plan that the row shows.
     """
 
     id: str
@@ -34,6 +34,7 @@ class SheetRow:
     verified: str = ""
     planned: date | None = None
     original: date | None = None
+    original_start: date | None = None
     begun_on: date | None = None
     done_on: date | None = None
     milestone: str = ""

@@ -9,7 +9,7 @@ from guatu.ledger.acts.baseline import BaselineNamed
 from guatu.ledger.acts.duration_estimate import DurationEstimated
 from guatu.ledger.acts.node_begun import NodeBegun
 from guatu.ledger.entry import Entry
-from guatu.ledger.schedule_record import BaselineNode
+from guatu.ledger.schedule_record import BaselineNode, BaselineSpan
 from guatu_office.actions.on_pledge import Step, on_pledge
 
 
@@ -26,7 +26,7 @@ def begin_node(
 
 
 def name_baseline(
-    *, name: str, reason: str, nodes: tuple[BaselineNode, ...], **step: Unpack[Step]
+    *, name: str, reason: str, nodes: tuple[BaselineNode | BaselineSpan, ...], **step: Unpack[Step]
 ) -> Entry:
     """Name a baseline (立基线): the plan as it stands, under a name; raises Refused."""
     return on_pledge(BaselineNamed(name=name, reason=reason, nodes=nodes), **step)

@@ -58,7 +58,7 @@ from guatu.ledger.entry_line import entry_of, line_of
 from guatu.ledger.legible import Illegible
 from guatu.ledger.refusal import Refused
 from guatu.ledger.roster import ItemState, RosterItem
-from guatu.ledger.schedule_record import BaselineNode
+from guatu.ledger.schedule_record import BaselineNode, BaselineSpan
 from guatu.vocabulary.pledge_kind import PledgeKind
 from guatu.vocabulary.role import Role
 from tests import staff
@@ -120,6 +120,10 @@ def pledge_bodies(chance: Random) -> tuple[Any, ...]:
         NodeBegun(node="n", begun_on=day if yes else None, reason=words),
         NodeDone(node="n", done_on=day),
         BaselineNamed(name=words, reason=words, nodes=(BaselineNode(id="n", name=words, due=day),)),
+        BaselineNamed(
+            name=words, reason=words,
+            nodes=(BaselineSpan(id="n", name=words, due=day, start=other),),
+        ),
         DurationEstimated(node="n", days=(1, 2, 3) if yes else (), reason=words),
         AmendmentAsked(cause=words, due=day),
         AmendmentRefused(asked=0, reason=words),

@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 from guatu.ledger.pledge import Milestone, Pledge
-from guatu.ledger.schedule_record import Baseline, BaselineNode
+from guatu.ledger.schedule_record import Baseline, BaselineNode, BaselineSpan, start_of
 from guatu.publishing.gantt.chart import BarKind, GanttBar
 from guatu.publishing.node_gantt import node_gantt
-from guatu.scheduling.baseline import BaselineComparison, compared, nodes_of
+from guatu.scheduling.baseline import nodes_of
+from guatu.scheduling.baseline_comparison import BaselineComparison, compared
 from guatu.scheduling.node_sheet import node_sheet
 from guatu.scheduling.plan_move import planned_days
 from guatu.scheduling.working_days import state_council_calendar
@@ -42,6 +43,46 @@ def test_what_is_kept_is_the_plan_as_it_stands() -> None:
     found = {node.id: node.due for node in nodes_of(node_sheet(one, AS_OF))}
     assert found["tender"] == date(2022, 6, 1)
     assert found["approval"] == date(2022, 2, 10)
+
+
+def starts(one: Pledge) -> dict[str, date | None]:
+    return {node.id: start_of(node) for node in nodes_of(node_sheet(one, AS_OF))}
+
+
+def test_starts_are_kept_as_far_as_they_are_known() -> None:
+    """没编计划的留最迟开始;编了的从编的完成日往回数;报了开始的按报的;做完没报开始的、
+    单位自己加的节点、开始晚于计划完成的,不知道就不留。"""
+    assert starts(WORKS) == {
+        row.id: row.progress and row.progress.planned_start for row in SHEET.rows
+    }
+    planned = Milestone(id="tender", name="招标等标期", due=date(2022, 6, 1))
+    own = Milestone(id="n1", name="群众代表查看", due=date(2022, 11, 1))
+    one = replace(
+        WORKS, milestones=(planned, own), done_nodes={"approval": date(2022, 2, 10)},
+        begun_nodes={"design": date(2022, 2, 11)},
+    )  # fmt: skip
+    found = starts(one)
+    assert found["tender"] == date(2022, 5, 13), "20 日历日，含两头"
+    assert found["design"] == date(2022, 2, 11)
+    assert found["approval"] is found["n1"] is None
+    late = replace(one, begun_nodes={"tender": date(2022, 6, 2)})
+    assert starts(late)["tender"] is None
+
+
+def test_a_start_that_moved_is_told() -> None:
+    """完成没变、只是开始变了,也说;实际开始的说实际;没有留开始日的旧基线照旧只比完成。"""
+    first = DAYS["design"]
+    begun = date(2022, 2, 11)
+    one = replace(WORKS, begun_nodes={"design": begun})
+    told = held(one, kept())
+    (shift,) = told.moved
+    assert shift.words.startswith("完成与基线相同，实际开始早 ")
+    assert told.words == "1 个节点只是开始的日子变了"
+    assert (shift.then, shift.now) == (first, first)
+    old = kept(*(BaselineNode(id=n.id, name=n.name, due=n.due) for n in nodes_of(SHEET)))
+    bare = held(one, old)
+    assert bare.without_starts
+    assert bare.words == "与基线完全相同"
 
 
 def test_nothing_changed_is_said_so() -> None:
@@ -92,3 +133,16 @@ def test_the_chart_shows_the_baseline_and_what_really_began() -> None:
     ahead = bars(one, BarKind.FORECAST)
     assert "approval" not in ahead
     assert ahead["design"].start == date(2022, 2, 16)
+
+
+def test_a_kept_start_is_drawn_and_what_is_the_same_is_not() -> None:
+    """留了开始日的基线从它的开始日画起;和现在一样的不再画一遍。"""
+    assert bars(WORKS, BarKind.BASELINE, kept()) == {}
+    changed = [
+        replace(one, start=date(2022, 2, 8)) if isinstance(one, BaselineSpan) else one
+        for one in nodes_of(SHEET)
+        if one.id == "design"
+    ]
+    drawn = bars(WORKS, BarKind.BASELINE, kept(*changed))
+    assert set(drawn) == {"design"}
+    assert (drawn["design"].start, drawn["design"].finish) == (date(2022, 2, 8), DAYS["design"])

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 
-from guatu.ledger.schedule_record import BaselineNode
+from guatu.ledger.schedule_record import BaselineNode, BaselineSpan
 from guatu.scheduling.baseline import nodes_of
 from guatu.scheduling.node_sheet import node_sheet
 from guatu_office.pages.year.fields import line, words
@@ -22,7 +22,7 @@ class BaselineForm(StepForm):
     reason = words("理由", rows=2, help_text="例如会议、文件；以后的偏差从这条基线算起")
 
     @cached_property
-    def nodes(self) -> tuple[BaselineNode, ...]:
+    def nodes(self) -> tuple[BaselineNode | BaselineSpan, ...]:
         """Nodes (要留下的节点): as the plan stands on the day that the act counts from."""
         return nodes_of(node_sheet(self.asked.pledge, self.asked.on, settings.COUNTY_RULES))
 

@@ -16,7 +16,7 @@ from guatu.ledger.schedule_record import Baseline
 from guatu.publishing.gantt.gantt_svg import GANTT_STYLE, gantt_file, gantt_svg
 from guatu.publishing.gantt.look import NARROW
 from guatu.publishing.node_gantt import node_gantt
-from guatu.scheduling.baseline import compared
+from guatu.scheduling.baseline_comparison import compared
 from guatu.scheduling.node_sheet import NodeSheet, node_sheet
 from guatu.scheduling.risk.node_risk import NodeRisk, node_risk
 from guatu.scheduling.working_days import state_council_calendar
