@@ -134,7 +134,7 @@ function barMarks(row, scale, end) {
     const left = bar.hatch ? end - wide : bar.x * by;
     return `<rect class="${bar.tone}" x="${short(left)}" y="${bar.y}" width="${short(Math.max(wide, 1))}" height="${bar.height}"/>`;
   });
-  return drawn.join("") + `<g transform="translate(${short(end - 2)} 14)">${flagInside(row.book.end.slice(4))}</g>`;
+  return drawn.join("") + `<g class="gw-end" transform="translate(${short(end - 2)} 14)">${flagInside(row.book.end.slice(4))}</g>`;
 }
 
 // Flags are copied, not used by reference: a copy costs a browser a third of a reference.
