@@ -1,10 +1,11 @@
 "use strict";
 // Dates on the wall: a flag or a deadline is dragged, or moved by keys. Nothing is saved here:
-// the act's own page opens, shows what the move pushes, and asks for the reason.
+// the act's own page opens, shows what the move pushes, and asks for the reason. What a finger
+// does is in wall_touch.js, by each wall's `moves`.
 (() => {
   const told = document.getElementById("wall-moves");
   if (!told) return;
-  const DAY = 86400000, FLAG = ".gw-c-track [data-gw-nodes]", END = ".gw-c-track use[href^='#gw-end']";
+  const DAY = 86400000, FLAG = ".gw-c-track [data-gw-nodes]", END = ".gw-c-track .gw-end";
   const svgOf = (row) => row.element.querySelector("svg.gw-track");
   const may = (verb) => new Set((told.dataset[verb] || "").split(" ").filter(Boolean));
   const plans = may("moveNode"), asks = may("askAmendment"), amends = may("amend");
@@ -74,7 +75,31 @@
     location.assign(to);
   };
 
+  // What a mark of a row stands for: a flag for the first of its nodes that may be moved.
+  const targetOf = (row, mark) => {
+    const ids = mark.matches(FLAG) ? mark.dataset.gwNodes.split(" ") : [];
+    return targets(row).find((one) => (one.verb ? !ids.length : ids.includes(one.id)));
+  };
+  // A drag from x: `to` another x, then `put` it there and look, or `drop` it.
+  const drag = (wall, row, target, grabbed) => {
+    begin(wall, row, target);
+    const scale = wall.scale.width / svgOf(row).getBoundingClientRect().width;
+    const inner = (wall.scale.month(12) - wall.scale.month(0)) / 365.25;
+    return {
+      to(x) {
+        if (!moving) return;
+        const far = x - grabbed;
+        const days = Math.abs(far) < 3 ? 0 : Math.round((far * scale) / inner);
+        moving.day = iso(parse(target.on) + days * DAY);
+        show();
+      },
+      put: open,
+      drop(words = "") { stop(); say(words); },
+    };
+  };
+
   const watch = (wall) => {
+    wall.moves = { marks: (row) => row.element.querySelectorAll(`${FLAG},${END}`), targetOf, drag, say };
     for (const row of wall.rows) {
       row.element.classList.toggle("can-plan", plans.has(row.number));
       row.element.classList.toggle("can-amend", asks.has(row.number) || amends.has(row.number));
@@ -85,26 +110,16 @@
       const mark = event.target.closest?.(`${FLAG},${END}`);
       const row = mark && wall.byElement.get(mark.closest("tr.gw-row"));
       if (!row) return;
-      const ids = mark.matches(FLAG) ? mark.dataset.gwNodes.split(" ") : [];
-      const target = targets(row).find((one) => (one.verb ? !ids.length : ids.includes(one.id)));
+      const target = targetOf(row, mark);
       if (!target) return;
       event.preventDefault();
-      begin(wall, row, target);
-      const grabbed = event.clientX, box = svgOf(row).getBoundingClientRect();
-      const scale = wall.scale.width / box.width;
-      const inner = (wall.scale.month(12) - wall.scale.month(0)) / 365.25;
-      const move = (moved) => {
-        if (!moving) return;
-        const far = moved.clientX - grabbed;
-        const days = Math.abs(far) < 3 ? 0 : Math.round((far * scale) / inner);
-        moving.day = iso(parse(target.on) + days * DAY);
-        show();
-      };
+      const held = drag(wall, row, target, event.clientX);
+      const move = (moved) => held.to(moved.clientX);
       const end = (ended) => {
         removeEventListener("pointermove", move);
         removeEventListener("pointerup", end);
         removeEventListener("pointercancel", end);
-        if (ended.type === "pointercancel") { stop(); say(""); } else open();
+        if (ended.type === "pointercancel") held.drop(); else held.put();
       };
       addEventListener("pointermove", move);
       addEventListener("pointerup", end);
