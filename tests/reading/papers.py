@@ -14,8 +14,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+from tests.conftest import CHROMIUM
+
 OFFICE = shutil.which("soffice")
-CHROMIUM = shutil.which("chromium")
 needs_office = pytest.mark.skipif(OFFICE is None, reason="没有装 LibreOffice")
 needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="没有装 Chromium")
 FONT = "Noto Serif CJK SC"
