@@ -12,7 +12,6 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from guatu.ledger.pledge import Pledge, Stage
-from guatu.ledger.schedule_record import Baseline
 from guatu.publishing.gantt.gantt_svg import GANTT_STYLE, gantt_file, gantt_svg
 from guatu.publishing.gantt.look import NARROW
 from guatu.publishing.node_gantt import node_gantt
@@ -21,6 +20,7 @@ from guatu.scheduling.node_sheet import NodeSheet, node_sheet
 from guatu.scheduling.risk.node_risk import NodeRisk, node_risk
 from guatu.scheduling.working_days import state_council_calendar
 from guatu_office.pages.as_of import dated
+from guatu_office.pages.schedule.held_against import held_against
 from guatu_office.pages.schedule.told_late import chain_of
 from guatu_office.pages.schedule.told_row import estimates, told_rows
 from guatu_office.pages.year.doable import told_of_done
@@ -58,7 +58,8 @@ def schedule(request: HttpRequest, standing: Standing, number: str) -> HttpRespo
     pledge, sheet = _found(standing, number)
     as_of, calendar = standing.chart.as_of, state_council_calendar()
     offered = _offered(request, number)
-    baseline = _asked_baseline(request, pledge)
+    against = held_against(request.GET.get("baseline", ""), pledge, as_of)
+    baseline = against.baseline
     chart = node_gantt(
         pledge,
         sheet,
@@ -74,6 +75,7 @@ def schedule(request: HttpRequest, standing: Standing, number: str) -> HttpRespo
         "pledge": pledge,
         "schedule": late,
         "chain": chain_of(late),
+        "against": against,
         "baseline": baseline,
         "compared": baseline and compared(baseline, sheet, pledge.due.by, calendar),
         "risk": None if pledge.stage in _STILL else _risk(pledge, sheet, standing),
@@ -102,7 +104,8 @@ def schedule_file(request: HttpRequest, standing: Standing, number: str) -> Http
     """Schedule as a drawing (倒排工期图): one SVG file to take away."""
     pledge, sheet = _found(standing, number)
     as_of, calendar = standing.chart.as_of, state_council_calendar()
-    chart = node_gantt(pledge, sheet, as_of, calendar, baseline=_asked_baseline(request, pledge))
+    against = held_against(request.GET.get("baseline", ""), pledge, as_of)
+    chart = node_gantt(pledge, sheet, as_of, calendar, baseline=against.baseline)
     drawn = gantt_file(chart)
     answer = HttpResponse(drawn, content_type="image/svg+xml; charset=utf-8")
     name = f"schedule-{number}-{standing.chart.as_of}.svg"
@@ -129,12 +132,6 @@ def _found(standing: Standing, number: str) -> tuple[Pledge, NodeSheet]:
 
 def _risk(pledge: Pledge, sheet: NodeSheet, standing: Standing) -> NodeRisk:
     return node_risk(pledge, sheet, history_of(standing.chart.as_of), state_council_calendar())
-
-
-def _asked_baseline(request: HttpRequest, pledge: Pledge) -> Baseline | None:
-    """The baseline that the address names by its entry; what it does not know is none."""
-    asked = request.GET.get("baseline", "")
-    return next((one for one in pledge.baselines if str(one.seq) == asked), None)
 
 
 def _amending(offered: Mapping[str, Verb]) -> Verb | None:
