@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from guatu.publishing.drawing import Bar, Box, Line, Shape, Stamp, Text, Trace
 from guatu.publishing.map.anchor import anchors, inside, stretches
 from guatu.publishing.map.map_chart import MapChart, Work
+from guatu.publishing.map.map_furniture import Furniture, furniture
 from guatu.publishing.map.map_words import seal
 from guatu.publishing.map.name_place import NamePlaces
 from guatu.publishing.map.pin import HALF_HIGH, LIGHT, NUMBER, Pin, pins
@@ -22,8 +23,7 @@ from guatu.vocabulary.place import PlaceKind
 # What lies closer to its line than this, in units, is left out of it.
 _WITHIN = 0.35
 _EDGE = 26.0
-_NAME, _TITLE, _TITLE_ROOM = 12.0, 11.0, 132.0
-_SCALE_MOST = 150.0
+NAME, TITLE, _TITLE_ROOM = 12.0, 11.0, 132.0
 # An outline is the feature that spans nearly all of the borders' extent.
 _SPANS = 0.98
 
@@ -38,18 +38,36 @@ class Layered:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LandName:
+    """Name of land (底图名称): and the spots where it may stand, the best first."""
+
+    words: str
+    spots: tuple[Spot, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MapDrawing:
-    """Map drawing (地图图面): `parts` from below to above; `frame` holds all of them."""
+    """Map drawing (地图图面): from below to above what lies where it lies, what is `seated` for
+    this scale, and the `furniture`; `frame` holds all of them.
+
+    `spots` and `names` are what a screen needs to seat pins and names for another scale.
+    """
 
     frame: Box
     projection: Projection
-    parts: tuple[Layered, ...]
+    lying: tuple[Layered, ...]
+    seated: tuple[Layered, ...]
+    furniture: tuple[Furniture, ...]
     pins: tuple[Pin, ...]
+    spots: tuple[tuple[WallRow, Spot], ...]
+    names: tuple[LandName, ...]
 
     @property
     def shapes(self) -> tuple[Shape, ...]:
         """Shapes (图形): all, in order."""
-        return tuple(shape for part in self.parts for shape in part.shapes)
+        parts = [part.shapes for part in (*self.lying, *self.seated)]
+        parts += [part.shapes for part in self.furniture]
+        return tuple(shape for part in parts for shape in part)
 
 
 def frame_height(chart: MapChart, width: float, least: float, most: float) -> float:
@@ -65,21 +83,32 @@ def map_drawing(chart: MapChart, frame: Box) -> MapDrawing:
     room = Box(frame.left + _EDGE, frame.top + _EDGE, frame.right - _EDGE, frame.bottom - _EDGE)
     projection = fitted(chart.extent, room)
     drawn = [(one, _on_drawing(one.kind, one.paths, projection)) for one in chart.works]
-    spots = [(one.row, spot) for one, paths in drawn for spot in anchors(one.kind, paths)]
-    furniture = tuple(_furniture(projection, frame, seal(chart)))
-    taken = [shape.box for shape in furniture]
+    spots = tuple((one.row, spot) for one, paths in drawn for spot in anchors(one.kind, paths))
+    corners = furniture(projection, frame, seal(chart))
+    taken = [shape.box for one in corners for shape in one.shapes]
     inner = Box(frame.left + 2, frame.top + 2, frame.right - 2, frame.bottom - 2)
     pinned = pins(spots, inner, taken)
     names = NamePlaces(frame, [*taken, *(pin.box for pin in pinned)])
-    parts = (
+    land = tuple(_land_names(chart, projection))
+    lying = (
         Layered(shapes=(_ground(frame), *_land(chart.land, projection))),
         *(Layered(shapes=_work(one, paths), numbers=_numbers(one)) for one, paths in drawn),
-        Layered(shapes=tuple(_land_names(chart, projection, names))),
+    )
+    seated = (
+        Layered(shapes=tuple(_written(land, names))),
         *(_leaders(pin) for pin in pinned if pin.moved),
         *_pins(pinned, names),
-        Layered(shapes=furniture),
     )
-    return MapDrawing(frame=frame, projection=projection, parts=parts, pins=pinned)
+    return MapDrawing(
+        frame=frame,
+        projection=projection,
+        lying=lying,
+        seated=seated,
+        furniture=corners,
+        pins=pinned,
+        spots=spots,
+        names=land,
+    )
 
 
 def _ground(frame: Box) -> Shape:
@@ -130,7 +159,7 @@ def _spans(inner: Extent, outer: Extent) -> bool:
     ) >= _SPANS * (outer[3] - outer[1])
 
 
-def _land_names(chart: MapChart, projection: Projection, names: NamePlaces) -> Iterator[Shape]:
+def _land_names(chart: MapChart, projection: Projection) -> Iterator[LandName]:
     outline = _outline(chart.land)
     for one in chart.land:
         if not one.name or one in outline:
@@ -138,7 +167,12 @@ def _land_names(chart: MapChart, projection: Projection, names: NamePlaces) -> I
         paths = tuple(map(projection.path, one.paths))
         area = one.kind is PlaceKind.AREA
         spots = _name_spots(paths) if area else anchors(one.kind, paths)[:1]
-        yield from names.over(one.name, spots, "t-land", _NAME)
+        yield LandName(words=one.name, spots=tuple(spots))
+
+
+def _written(land: Sequence[LandName], names: NamePlaces) -> Iterator[Shape]:
+    for one in land:
+        yield from names.over(one.words, one.spots, "t-land", NAME)
 
 
 def _name_spots(rings: Sequence[Path]) -> Sequence[Spot]:
@@ -207,51 +241,13 @@ def _pin(pin: Pin, names: NamePlaces | None) -> tuple[Layered, bool]:
         bold=True,
     )
     tip = f"{row.pledge.quote}\n{row.light.light.label}：{row.light.because}"
-    name = names.beside(_title(row), pin.box, "t-work", _TITLE) if names else ()
+    name = names.beside(pin_title(row), pin.box, "t-work", TITLE) if names else ()
     return Layered(shapes=(stamp, number, *name), numbers=numbers, tip=tip), bool(name)
 
 
-def _title(row: WallRow) -> tuple[str, ...]:
-    """The name of the place where one was given, else the short title."""
+def pin_title(row: WallRow) -> tuple[str, ...]:
+    """Title of a pin (图钉旁的名称): of the place where one was given, else the short title."""
     place = row.pledge.place
     if place is not None and place.name:
-        return wrapped(place.name, _TITLE_ROOM, _TITLE)[:2]
-    return short_title(row.pledge, _TITLE_ROOM, _TITLE).lines
-
-
-def _furniture(projection: Projection, frame: Box, words: str) -> Iterator[Shape]:
-    """Scale bar at the lower left, seal at the lower right, north arrow at the upper right."""
-    yield from _sealed(frame, words)
-    km, long = projection.bar(_SCALE_MOST)
-    x, y = frame.left + 14, frame.bottom - 14
-    yield Bar(x=x - 6, y=y - 26, width=long + 12, height=32, tone="plate", radius=3)
-    yield Line(x1=x, y1=y, x2=x + long, y2=y, tone="scale")
-    for end in (x, x + long):
-        yield Line(x1=end, y1=y - 5, x2=end, y2=y + 1, tone="scale")
-    words = f"{km:g} 公里" if km >= 1 else f"{km * 1000:g} 米"
-    yield Text(x=x + long / 2, y=y - 9, words=words, size=NUMBER, tone="t-ink", anchor="middle")
-    right, top = frame.right - 26, frame.top + 12
-    yield Bar(x=right - 12, y=top - 6, width=24, height=46, tone="plate", radius=3)
-    yield Text(x=right, y=top + 8, words="北", size=NUMBER, tone="t-ink", anchor="middle")
-    arrow: tuple[Spot, ...] = (
-        (right, top + 12),
-        (right + 7, top + 34),
-        (right, top + 28),
-        (right - 7, top + 34),
-    )
-    yield Trace(paths=(arrow,), tone="north", closed=True)
-
-
-def _sealed(frame: Box, words: str) -> Iterator[Shape]:
-    right, base = frame.right - 14, frame.bottom - 12
-    text = Text(x=right, y=base, words=words, size=NUMBER, tone="t-ink", anchor="end")
-    box = text.box
-    yield Bar(
-        x=box.left - 6,
-        y=box.top - 4,
-        width=box.right - box.left + 12,
-        height=box.bottom - box.top + 8,
-        tone="plate",
-        radius=3,
-    )
-    yield text
+        return wrapped(place.name, _TITLE_ROOM, TITLE)[:2]
+    return short_title(row.pledge, _TITLE_ROOM, TITLE).lines

@@ -8,7 +8,8 @@ from html import escape
 
 from guatu.publishing.html_file import PAPERS
 from guatu.publishing.map.map_chart import MapChart
-from guatu.publishing.map.map_fragment import MAP_SCRIPT, MAP_STYLE, Href, map_fragment
+from guatu.publishing.map.map_fragment import Href, map_fragment
+from guatu.publishing.map.map_script import MAP_SCRIPT, MAP_STYLE
 from guatu.publishing.map.map_sheets import WIDTHS, map_sheets
 from guatu.publishing.paper.paper_sheet import PaperSheet
 from guatu.publishing.paper.paper_size import paper_size

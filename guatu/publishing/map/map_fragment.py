@@ -1,6 +1,6 @@
 """Map fragment (地图网页片段): the map as a drawing, its list beside it, all reachable by key.
 
-It holds no style and no script of its own: MAP_STYLE and MAP_SCRIPT go once on the page that
+It holds no style and no script of its own: those of `map_script` go once on the page that
 takes it in. Without the script each pin is a link to its entry in the list.
 """
 
@@ -8,12 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
-from pathlib import Path
 
-from guatu.publishing.drawing import Box
 from guatu.publishing.map.map_chart import MapChart, Unplaced
-from guatu.publishing.map.map_drawing import Layered, MapDrawing, frame_height, map_drawing
-from guatu.publishing.map.map_sheets import MAP_INK
+from guatu.publishing.map.map_drawing import MapDrawing
 from guatu.publishing.map.map_words import (
     EMPTY_HEAD,
     EMPTY_WORDS,
@@ -25,9 +22,9 @@ from guatu.publishing.map.map_words import (
     map_foot,
     subtitle,
 )
-from guatu.publishing.palette import coloured
+from guatu.publishing.map.screen_svg import screen_drawing, screen_svg, seats_told
 from guatu.publishing.short_title import short_title
-from guatu.publishing.svg import INK_STYLE, number, qr_path, svg_shapes
+from guatu.publishing.svg import qr_path
 from guatu.publishing.wall_chart import WallRow
 from guatu.publishing.wall_fragment import icon
 from guatu.publishing.wall_legend import qr_words
@@ -35,10 +32,6 @@ from guatu.publishing.wall_more import more
 from guatu.publishing.wall_sheet import light_symbol, short_number
 from guatu.publishing.wall_symbols import symbols
 
-_HERE = Path(__file__).parent
-MAP_STYLE = INK_STYLE + MAP_INK + coloured((_HERE / "map_page.css").read_text(encoding="utf-8"))
-MAP_SCRIPT = (_HERE / "map_page.js").read_text(encoding="utf-8")
-WIDTH, _LEAST, _MOST = 900.0, 420.0, 820.0
 _TITLE_ROOM, _TITLE = 300.0, 14.0
 
 Href = Callable[[str], str]
@@ -72,13 +65,6 @@ def map_fragment(
     )
 
 
-def screen_drawing(chart: MapChart) -> MapDrawing | None:
-    """Drawing for a screen (屏上图面): None when there is nothing to draw."""
-    if chart.empty:
-        return None
-    return map_drawing(chart, Box(0, 0, WIDTH, frame_height(chart, WIDTH, _LEAST, _MOST)))
-
-
 def _top(chart: MapChart, heading: str) -> str:
     lights = "".join(
         f'<li><button type="button" disabled data-gm-light="{light}" aria-pressed="false"'
@@ -109,46 +95,7 @@ def _map(chart: MapChart, drawing: MapDrawing) -> str:
         '<button type="button" data-gm-zoom="in" aria-label="放大">＋</button>'
         '<button type="button" data-gm-zoom="out" aria-label="缩小">－</button>'
         '<button type="button" data-gm-zoom="all" aria-label="全图">全图</button></p>'
-        f'{_svg(drawing, label)}<div class="gm-card" hidden></div></div>'
-    )
-
-
-def map_svg_of(chart: MapChart) -> str:
-    """Drawing to point at (点选用的图): of a chart that is not empty, in the page's own style."""
-    drawing = screen_drawing(chart)
-    if drawing is None:
-        return ""
-    defs = f'<svg class="gw-defs" aria-hidden="true"><defs>{symbols()}</defs></svg>'
-    return f'<div class="gw">{defs}{_svg(drawing, "底图，点一下取一个点的坐标")}</div>'
-
-
-def _svg(drawing: MapDrawing, label: str) -> str:
-    frame, projection = drawing.frame, drawing.projection
-    wide, high = number(frame.right), number(frame.bottom)
-    # What a click on the map needs to be told in degrees; read by the marking form's script.
-    told = (
-        f' data-lon="{projection.lon:.7f}" data-lat="{projection.lat:.7f}"'
-        f' data-x="{number(projection.x)}" data-y="{number(projection.y)}"'
-        f' data-unit="{projection.unit:.6f}"'
-    )
-    drawn = "".join(_part(part) for part in drawing.parts)
-    return (
-        f'<svg class="gm-svg" viewBox="0 0 {wide} {high}" role="group"'
-        f' aria-label="{escape(label)}"{told}>{drawn}</svg>'
-    )
-
-
-def _part(part: Layered) -> str:
-    drawn = svg_shapes(part.shapes)
-    if not part.numbers:
-        return f"<g>{drawn}</g>"
-    numbers = escape(" ".join(part.numbers))
-    if not part.tip:
-        return f'<g data-gm="{numbers}">{drawn}</g>'
-    first = escape(part.numbers[0])
-    return (
-        f'<a class="gm-pin" href="#gm-{first}" data-gm="{numbers}">'
-        f"<title>{escape(part.tip)}</title>{drawn}</a>"
+        f'{screen_svg(drawing, label, seats_told(drawing))}<div class="gm-card" hidden></div></div>'
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from guatu.publishing.drawing import Box, Text
 from guatu.reading.geojson.feature import Spot
 
-_GAP = 2.0
+GAP = 2.0
 
 
 class NamePlaces:
@@ -54,7 +54,7 @@ class NamePlaces:
 
     def _free(self, boxes: Sequence[Box]) -> bool:
         free = all(
-            box.inside(self._frame) and not any(box.meets(other, _GAP) for other in self._taken)
+            box.inside(self._frame) and not any(box.meets(other, GAP) for other in self._taken)
             for box in boxes
         )
         if free:

@@ -21,7 +21,7 @@ LIGHT, NUMBER = 20.0, 11.0
 HALF_WIDE, HALF_HIGH = 15.0, 18.0
 # How far from its spot a pin may stand before its line is too long to be followed.
 FARTHEST = 168.0
-_STEP = 21.0
+STEP = 21.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,11 +95,11 @@ class _Board:
 
     def _seats(self, spot: Spot) -> Iterator[Spot]:
         x, y = self._inside(*spot)
-        for ring in range(1, floor(FARTHEST / _STEP) + 1):
+        for ring in range(1, floor(FARTHEST / STEP) + 1):
             # Begun above and to the right, where a reader's eye goes first.
             for n in range(6 + 2 * ring):
                 angle = -pi / 3 + 2 * pi * n / (6 + 2 * ring)
-                seat = x + ring * _STEP * cos(angle), y + ring * _STEP * sin(angle)
+                seat = x + ring * STEP * cos(angle), y + ring * STEP * sin(angle)
                 if box_at(*seat).inside(self._frame):
                     yield seat
 

@@ -11,7 +11,8 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from guatu.publishing.map.map_chart import MapChart
-from guatu.publishing.map.map_fragment import MAP_SCRIPT, MAP_STYLE, Href, map_fragment
+from guatu.publishing.map.map_fragment import Href, map_fragment
+from guatu.publishing.map.map_script import MAP_SCRIPT, MAP_STYLE
 from guatu.publishing.wall_cut import cut_wall
 from guatu.vocabulary.problem import Unusable
 from guatu.vocabulary.role import Role

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from guatu.ledger.place import FeatureRef, Part, ReceivedMap
 from guatu.publishing.map.map_chart import MapChart, map_chart, map_layer
-from guatu.publishing.map.map_fragment import map_svg_of
+from guatu.publishing.map.screen_svg import map_svg_of
 from guatu.publishing.wall_chart import WallChart
 from guatu.reading.geojson.feature import Feature, Layer
 from guatu.reading.geojson.suggested_place import PlaceHints, SuggestedPlace

@@ -16,11 +16,12 @@ from guatu.publishing.drawing import Box, Stamp, Text, Trace
 from guatu.publishing.map.map_chart import MapChart, map_chart
 from guatu.publishing.map.map_drawing import MapDrawing
 from guatu.publishing.map.map_file import map_page, map_svg
-from guatu.publishing.map.map_fragment import map_fragment, screen_drawing
+from guatu.publishing.map.map_fragment import map_fragment
 from guatu.publishing.map.map_sheets import WIDTHS, map_sheets
 from guatu.publishing.map.map_words import map_foot, publication
 from guatu.publishing.map.pin import FARTHEST, Pin, pins
 from guatu.publishing.map.projection import fitted
+from guatu.publishing.map.screen_svg import screen_drawing
 from guatu.publishing.map.simplify import simplified, simplified_ring
 from guatu.publishing.paper.paper_size import paper_size
 from guatu.reading.geojson.reader import read_layer
@@ -96,7 +97,9 @@ def test_a_sheet_covers_nothing_and_loses_nothing(chart: MapChart, size: str) ->
 
 def test_a_long_title_keeps_clear_of_the_lights(chart: MapChart) -> None:
     """分图名字再长,标题也不压到灯的合计上。"""
-    long = replace(chart, chart=replace(chart.chart, cut="牵头领导：" + "某某县委常委、常务副县长" * 3))
+    long = replace(
+        chart, chart=replace(chart.chart, cut="牵头领导：" + "某某县委常委、常务副县长" * 3)
+    )
     head = map_sheets(long, paper_size("a3").paper, WIDTHS["a3"])[0].shapes[:20]
     title = next(shape for shape in head if isinstance(shape, Text))
     assert title.words.endswith("…")

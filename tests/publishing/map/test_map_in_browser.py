@@ -10,7 +10,8 @@ import pytest
 
 from guatu.publishing.map.map_chart import map_chart
 from guatu.publishing.map.map_file import map_page
-from guatu.publishing.map.map_fragment import MAP_STYLE, map_svg_of, screen_drawing
+from guatu.publishing.map.map_script import MAP_STYLE
+from guatu.publishing.map.screen_svg import map_svg_of, screen_drawing
 from tests.conftest import CHROMIUM, NO_BROWSER
 from tests.publishing.gold_wall import gold_wall
 from tests.publishing.map.gold_map import FILES, MAPS, gold_map

@@ -1,0 +1,39 @@
+"""Script and style of the map's page (地图页的脚本和样式): parts joined in their order."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from guatu.publishing.map.map_drawing import NAME, TITLE
+from guatu.publishing.map.map_furniture import SCALE_MOST
+from guatu.publishing.map.map_sheets import MAP_INK
+from guatu.publishing.map.name_place import GAP
+from guatu.publishing.map.pin import FARTHEST, HALF_HIGH, HALF_WIDE, LIGHT, NUMBER, STEP
+from guatu.publishing.palette import coloured
+from guatu.publishing.svg import INK_STYLE
+
+_HERE = Path(__file__).parent
+PARTS = ("seats", "names", "drawn_pins", "corners", "card", "view", "fingers", "start")
+# A screen seats pins by the measures of the paper.
+_MEASURES = {
+    "halfWide": HALF_WIDE,
+    "halfHigh": HALF_HIGH,
+    "farthest": FARTHEST,
+    "step": STEP,
+    "light": LIGHT,
+    "number": NUMBER,
+    "name": NAME,
+    "title": TITLE,
+    "gap": GAP,
+    "scaleMost": SCALE_MOST,
+}
+
+
+def _script() -> str:
+    parts = "".join((_HERE / f"{name}.js").read_text(encoding="utf-8") for name in PARTS)
+    return f'"use strict";\n(() => {{\n{parts.replace("$measures", json.dumps(_MEASURES))}}})();\n'
+
+
+MAP_STYLE = INK_STYLE + MAP_INK + coloured((_HERE / "map_page.css").read_text(encoding="utf-8"))
+MAP_SCRIPT = _script()
