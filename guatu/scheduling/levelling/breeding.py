@@ -24,6 +24,7 @@ from guatu.scheduling.levelling.herd import (
     NONE_YET,
     PLACED,
     ROOMS,
+    SHELF,
     Herd,
     throw,
 )
@@ -61,6 +62,8 @@ def worth_of(rows: Rows, measure: int, scratch: Scratch) -> int:
 def known(rows: Rows, herd: Herd, worth: int) -> bool:
     """Known (已有): whether the herd holds this very order."""
     count = rows.steps
+    if herd.shelf[worth % SHELF] == 0:
+        return False
     for one in range(herd.tally[LIVE]):
         if herd.worth[one] == worth:
             at = 0
@@ -71,10 +74,18 @@ def known(rows: Rows, herd: Herd, worth: int) -> bool:
     return False
 
 
+def shelve(herd: Herd, place: int, worth: int) -> None:
+    """Shelve (上架): the worth of a place of the herd, counted so that it is found again."""
+    if place < herd.tally[BORN]:
+        herd.shelf[herd.worth[place] % SHELF] -= 1
+    herd.worth[place] = worth
+    herd.shelf[worth % SHELF] += 1
+
+
 def settle(rows: Rows, herd: Herd, place: int, measure: int, worth: int, scratch: Scratch) -> None:
     """Settle (落户): the child takes a place in the herd, its starts are kept if the best."""
     count = rows.steps
-    herd.worth[place] = worth
+    shelve(herd, place, worth)
     for at in range(count):
         herd.lists[place * count + at] = herd.child[at]
         herd.dates[place * count + at] = scratch.starts[herd.child[at]]
@@ -141,6 +152,8 @@ def breed(rows: Rows, herd: Herd, scratch: Scratch, placements: int, enough: int
             remember(rows, herd)
             tally[BARREN] = 0
             tally[BORN] = 0
+            for slot in range(SHELF):
+                herd.shelf[slot] = 0
             tally[LIVE] = herd.size
             tally[HERE] = NONE_YET
             tally[BEGUN] += 1

@@ -6,7 +6,7 @@ Written for lists and arrays alike, as `decoding.py`.
 from __future__ import annotations
 
 from guatu.scheduling.levelling.decoding import Scratch
-from guatu.scheduling.levelling.herd import NONE_YET, Herd, throw
+from guatu.scheduling.levelling.herd import NONE_YET, WHOLE_LOT, Herd, throw
 from guatu.scheduling.levelling.side import Row, Rows, Side
 
 # Stretches looked at for the busiest, and days added to each span, for ends count as well.
@@ -106,10 +106,9 @@ def dense(rows: Rows, herd: Herd, one: int, long: int) -> int:
 
 def disturb(rows: Rows, herd: Herd) -> None:
     """Disturb (扰动): a few steps move to another place that their waits allow."""
-    count, child = rows.steps, herd.child
-    for _ in range(count):
-        if throw(herd.tally, 1000) >= herd.disturbed:
-            continue
+    count, child, drawn, moves = rows.steps, herd.child, throw(herd.tally, WHOLE_LOT), 0
+    while drawn >= herd.lots[moves]:
+        moves += 1
         at = throw(herd.tally, count)
         j = child[at]
         low = at

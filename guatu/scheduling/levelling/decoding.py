@@ -37,11 +37,11 @@ def place(rows: Rows, side: Side, order: Row, free: Row, starts: Row) -> int:
     """Place (安放): one step after the other, `order` putting each after all it waits for.
 
     Fills `starts`, counted from the beginning of the side; gives the measure. `free` is what
-    the crews have left a day, and is left as it was found.
+    the crews have left a day: all of it before and after.
     """
     first, other, gap, head, tail = side.first, side.other, side.gap, side.head, side.tail
-    days, need, guard = rows.days, rows.need, rows.guard
-    most = 0
+    days, need, guard, full = rows.days, rows.need, rows.guard, rows.full
+    most = last = 0
     for turn in range(rows.steps):
         j = order[turn]
         begin = head[j]
@@ -51,14 +51,15 @@ def place(rows: Rows, side: Side, order: Row, free: Row, starts: Row) -> int:
                 begin = bound
         begin = first_fit(begin, days[j], need[j], guard, free)
         starts[j] = begin
-        for day in range(begin, begin + days[j]):
+        end = begin + days[j]
+        for day in range(begin, end):
             free[day] -= need[j]
-        end = begin + days[j] + tail[j]
-        if end > most:
-            most = end
-    for j in range(rows.steps):
-        for day in range(starts[j], starts[j] + days[j]):
-            free[day] += need[j]
+        if end > last:
+            last = end
+        if end + tail[j] > most:
+            most = end + tail[j]
+    for day in range(last):
+        free[day] = full
     return most
 
 
@@ -80,13 +81,17 @@ def first_fit(begin: int, length: int, held: int, guard: int, free: Row) -> int:
 
 
 def arrange(rows: Rows, side: Side, keys: Row, bucket: Row, order: Row) -> None:
-    """Arrange (排序): by key, but never before what comes first; changes `keys`."""
+    """Arrange (排序): by key, but never before what comes first; changes `keys`.
+
+    Keys are the days of a schedule that keeps the waits.
+    """
     count = rows.steps
-    for turn in range(count):
-        j = turn if side.down > 0 else count - 1 - turn
-        for row in range(side.first[j], side.first[j + 1]):
-            if keys[side.other[row]] > keys[j]:
-                keys[j] = keys[side.other[row]]
+    if side.early:
+        for turn in range(count):
+            j = turn if side.down > 0 else count - 1 - turn
+            for row in range(side.first[j], side.first[j + 1]):
+                if keys[side.other[row]] > keys[j]:
+                    keys[j] = keys[side.other[row]]
     most = 0
     for j in range(count):
         if keys[j] > most:

@@ -5,6 +5,8 @@ Written for lists and arrays alike, as `decoding.py`.
 
 from __future__ import annotations
 
+from itertools import accumulate
+from math import comb
 from typing import Any, NamedTuple
 
 from guatu.scheduling.levelling.side import Row, Rows
@@ -14,6 +16,9 @@ DICE, BEST, BARREN, BORN, PLACED, BEGUN, HERE, LIVE = range(8)
 NONE_YET = 1 << 30
 # Of one measure, so many steps of worth, by the room left in the plan.
 ROOMS = 1_000_000
+# Of a thousand steps of a child so many move; all lots drawn for how many that makes.
+DISTURBED, WHOLE_LOT = 20, 1 << 20
+SHELF = 4096
 # The best of so many herds are remembered.
 ELDERS = 12
 # The first herd is smaller, for a good plan early.
@@ -26,11 +31,11 @@ class Herd(NamedTuple):
 
     `tally` holds the dice, the best measure of all, children since the herd got better, orders
     born, placements made, times begun anew, the best since, and how many live now; `best` the
-    best starts, `rank` a rule of thumb's late starts.
+    best starts, `rank` a rule of thumb's late starts. `lots[k]` of `WHOLE_LOT` disturbances
+    move k steps at most, `shelf` counts the orders of a worth by its last digits.
     """
 
     size: int
-    disturbed: int
     patience: int
     lists: Row
     dates: Row
@@ -40,6 +45,8 @@ class Herd(NamedTuple):
     best: Row
     child: Row
     rank: Row
+    lots: Row
+    shelf: Row
 
 
 def herd_of(rows: Rows, seed: int, size: int, row_of: Any) -> Herd:
@@ -51,9 +58,12 @@ def herd_of(rows: Rows, seed: int, size: int, row_of: Any) -> Herd:
     rank = row_of(rows.steps)
     for j, late in enumerate(late_starts(rows)):
         rank[j] = late
+    told = lots_of(rows.steps)
+    lots = row_of(len(told))
+    for moves, lot in enumerate(told):
+        lots[moves] = lot
     return Herd(
         size=size,
-        disturbed=20,
         patience=25,
         lists=row_of(size * rows.steps),
         dates=row_of(size * rows.steps),
@@ -63,7 +73,20 @@ def herd_of(rows: Rows, seed: int, size: int, row_of: Any) -> Herd:
         best=row_of(rows.steps),
         child=row_of(rows.steps),
         rank=rank,
+        lots=lots,
+        shelf=row_of(SHELF),
     )
+
+
+def lots_of(steps: int) -> list[int]:
+    """Lots (签数): of `WHOLE_LOT`, how many move 0, 1, 2 … steps when each is moved with a
+    chance of `DISTURBED` in a thousand."""
+    ways = (
+        comb(steps, moves) * DISTURBED**moves * (1000 - DISTURBED) ** (steps - moves)
+        for moves in range(steps + 1)
+    )
+    lots = [many * WHOLE_LOT // 1000**steps for many in accumulate(ways)]
+    return lots[: lots.index(max(lots))] + [WHOLE_LOT]
 
 
 def late_starts(rows: Rows) -> list[int]:

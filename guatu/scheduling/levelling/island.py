@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from guatu.scheduling.levelling.breeding import shelve
 from guatu.scheduling.levelling.decoding import scratch_of
 from guatu.scheduling.levelling.effort import Hunt
 from guatu.scheduling.levelling.herd import BEST, BORN, HERE, LIVE, ROOMS, herd_of
@@ -53,4 +54,4 @@ class Island:
             self.herd.lists[at] = order[at]
             self.herd.dates[at] = starts[order[at]]
         self.herd.tally[BEST] = self.herd.tally[HERE] = measure
-        self.herd.worth[0] = measure * ROOMS + ROOMS - 1
+        shelve(self.herd, 0, measure * ROOMS + ROOMS - 1)

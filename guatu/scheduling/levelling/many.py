@@ -72,9 +72,8 @@ def _table(rows: Rows, side: Side) -> Table:
     for j, span in enumerate(spans):
         for at, row in enumerate(span):
             other[at, j], gap[at, j] = side.other[row], side.gap[row]
-    early = any(days < 0 for days in side.gap)
     turns = range(rows.steps) if side.down > 0 else reversed(range(rows.steps))
-    lifts = [(j, [side.other[row] for row in spans[j]]) for j in turns if early and spans[j]]
+    lifts = [(j, [side.other[row] for row in spans[j]]) for j in turns if side.early and spans[j]]
     head, tail = numpy.array(side.head, numpy.int64), numpy.array(side.tail, numpy.int64)
     return Table(other, gap, head, tail, lifts, side.down)
 

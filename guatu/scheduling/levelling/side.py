@@ -33,6 +33,7 @@ class Side(NamedTuple):
     head: Row
     tail: Row
     down: int
+    early: bool
 
 
 class Rows(NamedTuple):
@@ -81,7 +82,7 @@ def _side(waits: list[list[tuple[int, int]]], head: list[int], tail: list[int], 
         other += [i for i, _ in ends]
         gap += [days for _, days in ends]
         first.append(len(other))
-    return Side(first, other, gap, list(head), list(tail), down)
+    return Side(first, other, gap, list(head), list(tail), down, min(gap, default=0) < 0)
 
 
 def _horizon(shape: Shape) -> int:

@@ -1,17 +1,16 @@
 """Tempo (两种速度): the search as plain Python, or the very same text compiled by numba.
 
-Compiling takes half a minute once; the machine code is then kept beside the source, or in
-the user's cache folder where that cannot be written.
+Compiling takes half a minute once, see `machine_code.py`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from types import FunctionType
 from typing import Any, NamedTuple
 
 from guatu.scheduling.levelling import breeding, crossing, decoding, herd
+from guatu.scheduling.levelling.machine_code import machine_code
 from guatu.scheduling.levelling.side import Row, Rows, Side
 
 # Callees before callers.
@@ -32,6 +31,7 @@ TEXT: tuple[Callable[..., Any], ...] = (
     breeding.worse_of_four,
     breeding.worth_of,
     breeding.known,
+    breeding.shelve,
     breeding.settle,
     breeding.remember,
     breeding.recalled,
@@ -39,7 +39,7 @@ TEXT: tuple[Callable[..., Any], ...] = (
 )
 
 
-_LONE = Side([0, 0], [], [], [0], [0], 1)
+_LONE = Side([0, 0], [], [], [0], [0], 1, False)
 
 
 class Tempo(NamedTuple):
@@ -83,6 +83,7 @@ class Tempo(NamedTuple):
             self.taken(side.head),
             self.taken(side.tail),
             side.down,
+            side.early,
         )
 
 
@@ -97,16 +98,11 @@ PLAIN = Tempo(100, _zeros, list, decoding.place, decoding.justify, decoding.arra
 def compiled() -> Tempo | None:
     """Compiled (编译后的): None where numba is not installed."""
     try:
-        import numba
+        import numba  # noqa: F401
         import numpy
     except ImportError:
         return None
-    made: dict[str, Any] = {}
-    for text in TEXT:
-        assert isinstance(text, FunctionType)
-        again = FunctionType(text.__code__, text.__globals__ | made, text.__name__)
-        again.__module__ = text.__module__
-        made[text.__name__] = _machine_code(numba, again)
+    made = machine_code(TEXT)
     return Tempo(
         6_000,
         lambda length: numpy.zeros(length, numpy.int64),
@@ -117,9 +113,3 @@ def compiled() -> Tempo | None:
         made["breed"],
     )
 
-
-def _machine_code(numba: Any, text: FunctionType) -> Any:
-    try:
-        return numba.njit(cache=True, nogil=True)(text)
-    except RuntimeError:  # no folder at all in which to keep it
-        return numba.njit(nogil=True)(text)
