@@ -56,12 +56,16 @@ def sit(browser: Browser, county: County) -> Iterator[Callable[..., Page]]:
     opened: list[BrowserContext] = []
     faults: list[str] = []
 
-    def seat(who: Any, width: dict[str, int] = DESK, script: bool = True) -> Page:
+    def seat(
+        who: Any, width: dict[str, int] = DESK, script: bool = True, touch: bool = False
+    ) -> Page:
         context = browser.new_context(
             viewport=width,  # type: ignore[arg-type]
             base_url=county.address,
             locale="zh-CN",
             java_script_enabled=script,
+            has_touch=touch,
+            is_mobile=touch,
         )
         opened.append(context)
         context.add_cookies(
@@ -280,6 +284,60 @@ def test_a_flag_on_the_wall_is_dragged_to_the_form(
     assert parse_qs(urlparse(page.url).query)["back"] == ["/wall/"]
     page.goto(f"/pledges/{county.works}/schedule/")
     expect(page.locator("#plans")).to_have_text(plans)
+
+
+def test_a_deadline_on_the_wall_is_dragged_to_the_form(
+    sit: Callable[..., Page], county: County
+) -> None:
+    """牵头单位拖时限线,放手打开申请调整的表,新时限已填,写着影响。"""
+    page = sit(cast.ZHAO)
+    page.goto("/wall/")
+    page.locator(f"#gw-{county.works}").scroll_into_view_if_needed()
+    end = page.locator(f"#gw-{county.works} .gw-track .gw-end")
+    end.scroll_into_view_if_needed()
+    box = end.bounding_box()
+    assert box is not None
+    # 上半截被同一天的旗盖着
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] - 1
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x - 60, y, steps=4)
+    expect(page.locator("#wall-moves")).to_contain_text("时限")
+    page.mouse.up()
+    page.wait_for_url("**/ask-amendment/**")
+    due = parse_qs(urlparse(page.url).query)["due"][0]
+    expect(page.locator("[name=due]").first).to_have_value(due)
+    expect(page.locator("main")).to_contain_text("影响")
+
+
+def test_a_flag_is_dragged_by_a_finger_to_the_form(
+    sit: Callable[..., Page], county: County
+) -> None:
+    """手机上按住旗再拖,打开同一张表,先看影响再写理由;没有保存。"""
+    page = sit(cast.ZHAO, PHONE, touch=True)
+    page.goto("/wall/")
+    page.locator(f"#gw-{county.works}").scroll_into_view_if_needed()
+    flags = f"#gw-{county.works} .gw-track [data-gw-nodes]:not([data-gw-state='done'])"
+    flag = page.locator(flags).last
+    flag.scroll_into_view_if_needed()
+    box = flag.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    session = page.context.new_cdp_session(page)
+
+    def touch(kind: str, *points: dict[str, float]) -> None:
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": list(points)})
+
+    touch("touchStart", {"x": x, "y": y})
+    expect(page.locator("#wall-moves")).to_contain_text("拿起来了")
+    for far in (10, 20, 30):
+        touch("touchMove", {"x": x - far, "y": y})
+    touch("touchEnd")
+    page.wait_for_url("**/move-node/**")
+    expect(page.locator(".effect")).to_contain_text("提前")
+    expect(page.locator("textarea[name=reason]")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert parse_qs(urlparse(page.url).query)["back"] == ["/wall/"]
 
 
 def test_a_date_on_the_wall_is_moved_by_keys(sit: Callable[..., Page], county: County) -> None:

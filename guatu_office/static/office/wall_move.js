@@ -5,7 +5,7 @@
 (() => {
   const told = document.getElementById("wall-moves");
   if (!told) return;
-  const DAY = 86400000, FLAG = ".gw-c-track [data-gw-nodes]", END = ".gw-c-track .gw-end";
+  const DAY = 86400000, FLAG = "[data-gw-nodes]", END = ".gw-end", REACH = 4; // px
   const svgOf = (row) => row.element.querySelector("svg.gw-track");
   const may = (verb) => new Set((told.dataset[verb] || "").split(" ").filter(Boolean));
   const plans = may("moveNode"), asks = may("askAmendment"), amends = may("amend");
@@ -76,9 +76,22 @@
   };
 
   // What a mark of a row stands for: a flag for the first of its nodes that may be moved.
+  // A deadline is a line of no width, often under the flag of the same day: of two marks in
+  // reach that one is meant which is nearer, then whose middle is.
   const targetOf = (row, mark) => {
     const ids = mark.matches(FLAG) ? mark.dataset.gwNodes.split(" ") : [];
     return targets(row).find((one) => (one.verb ? !ids.length : ids.includes(one.id)));
+  };
+  const nearest = (row, x, y, reach) => {
+    let found = null, least = Infinity;
+    for (const mark of svgOf(row).querySelectorAll(`${FLAG},${END}`)) {
+      const box = mark.getBoundingClientRect();
+      const far = Math.hypot(Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom));
+      const near = far + Math.hypot((box.left + box.right) / 2 - x, (box.top + box.bottom) / 2 - y) / 1000;
+      const target = far <= reach && near < least && targetOf(row, mark);
+      if (target) [found, least] = [target, near];
+    }
+    return found;
   };
   // A drag from x: `to` another x, then `put` it there and look, or `drop` it.
   const drag = (wall, row, target, grabbed) => {
@@ -99,7 +112,7 @@
   };
 
   const watch = (wall) => {
-    wall.moves = { marks: (row) => row.element.querySelectorAll(`${FLAG},${END}`), targetOf, drag, say };
+    wall.moves = { nearest, drag, say };
     for (const row of wall.rows) {
       row.element.classList.toggle("can-plan", plans.has(row.number));
       row.element.classList.toggle("can-amend", asks.has(row.number) || amends.has(row.number));
@@ -107,10 +120,8 @@
     // Before the wall's own panning: what is taken here is not the wall's to move.
     wall.scroll.addEventListener("pointerdown", (event) => {
       if (event.button || event.pointerType === "touch" || wall.hall) return;
-      const mark = event.target.closest?.(`${FLAG},${END}`);
-      const row = mark && wall.byElement.get(mark.closest("tr.gw-row"));
-      if (!row) return;
-      const target = targetOf(row, mark);
+      const row = wall.byElement.get(event.target.closest(".gw-c-track")?.closest("tr.gw-row"));
+      const target = row && nearest(row, event.clientX, event.clientY, REACH);
       if (!target) return;
       event.preventDefault();
       const held = drag(wall, row, target, event.clientX);

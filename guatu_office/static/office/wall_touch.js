@@ -9,18 +9,6 @@
   const HOLD = 400, STILL = 10, REACH = 22, AWAY = 64; // ms, px
   const BACK = "放回原处了，没有改动。";
 
-  const apart = (box, x, y) => Math.hypot(
-    Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom));
-  const nearest = (wall, row, x, y) => {
-    let found = null, least = REACH;
-    for (const mark of wall.moves.marks(row)) {
-      const far = apart(mark.getBoundingClientRect(), x, y);
-      const target = far <= least && wall.moves.targetOf(row, mark);
-      if (target && (!found || far < least)) [found, least] = [target, far];
-    }
-    return found;
-  };
-
   let finger = null; // { wall, row, id, x, y, wait, drag, away, ended }
   let swallow = false; // the click that would follow a drag
 
@@ -32,7 +20,7 @@
     finger = null;
   };
   const take = () => {
-    const { wall, row, x, y } = finger, target = nearest(wall, row, x, y);
+    const { wall, row, x, y } = finger, target = wall.moves.nearest(row, x, y, REACH);
     if (!target) return leave();
     finger.drag = wall.moves.drag(wall, row, target, x);
     finger.drag.to(x);
