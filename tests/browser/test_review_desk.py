@@ -14,7 +14,7 @@ from tests import cast
 from tests.browser.conftest import DESK, PHONE
 from tests.durability.killing import ForkedOffice
 from tests.durability.running_office import ADDRESS as HOST
-from tests.durability.running_office import REPORT, opened
+from tests.durability.running_office import opened
 
 pytestmark = pytest.mark.browser
 ADDRESS = "/reports/qingyuan-2022/review/"
