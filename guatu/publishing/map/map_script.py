@@ -30,9 +30,14 @@ _MEASURES = {
 }
 
 
+def part_of_script(name: str) -> str:
+    """Part of the script (脚本的一部分): one of PARTS, with its measures filled in."""
+    part = (_HERE / f"{name}.js").read_text(encoding="utf-8")
+    return part.replace("$measures", json.dumps(_MEASURES))
+
+
 def _script() -> str:
-    parts = "".join((_HERE / f"{name}.js").read_text(encoding="utf-8") for name in PARTS)
-    return f'"use strict";\n(() => {{\n{parts.replace("$measures", json.dumps(_MEASURES))}}})();\n'
+    return f'"use strict";\n(() => {{\n{"".join(map(part_of_script, PARTS))}}})();\n'
 
 
 MAP_STYLE = INK_STYLE + MAP_INK + coloured((_HERE / "map_page.css").read_text(encoding="utf-8"))
