@@ -7,6 +7,8 @@ PLACE ?=
 YEAR ?=
 # What is said on the command line of pytest besides: make test ARGS="-k kill".
 ARGS ?=
+# Hundreds of programs are started by the tests: each would compile all of it anew.
+unexport PYTHONDONTWRITEBYTECODE
 # The slowest are told at the end, so that what makes the whole long is seen.
 TOGETHER := -n 2 --dist loadfile --no-loadscope-reorder --durations=30 --durations-min=5
 
