@@ -224,3 +224,30 @@ def test_held_and_let_go_changes_nothing(hand: Hand) -> None:
     expect(told(hand)).to_have_text("")
     expect(hand.page.locator(f"{ROW} details")).not_to_have_attribute("open", "")
     assert urlparse(hand.page.url).path == "/wall/"
+
+
+def test_it_is_taken_after_not_quite_half_a_second(hand: Hand) -> None:
+    """按三分之一秒还没拿起来;不到半秒拿起来了,赶在手机自己的长按菜单之前。"""
+    hand.page.clock.install(time="2022-06-01T08:00:00")
+    hand.page.clock.pause_at("2022-06-01T09:00:00")
+    hand.touch("touchStart", middle(hand, FLAG))
+    hand.page.clock.run_for(333)
+    expect(told(hand)).to_have_text("")
+    hand.page.clock.run_for(150)
+    expect(told(hand)).to_contain_text("拿起来了")
+    hand.touch("touchCancel")
+
+
+def test_a_finger_that_wanders_takes_nothing(hand: Hand) -> None:
+    """没有可滚的地方,手指挪开了再停住,也不算按住。"""
+    x, y = middle(hand, FLAG)
+    move = """([x, y, kind]) => document.elementFromPoint(x, y).dispatchEvent(new PointerEvent(
+      kind, {bubbles: true, pointerId: 7, pointerType: "touch", isPrimary: true, clientX: x, clientY: y}))"""
+    hand.page.evaluate(move, [x, y, "pointerdown"])
+    hand.page.evaluate(move, [x - 15, y, "pointermove"])
+    hand.page.wait_for_timeout(HELD)
+    expect(told(hand)).to_have_text("")
+    hand.page.evaluate(move, [x, y, "pointerdown"])
+    hand.page.evaluate(move, [x - 5, y, "pointermove"])
+    expect(told(hand)).to_contain_text("拿起来了")
+    hand.page.evaluate(move, [x, y, "pointercancel"])
