@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from guatu.publishing.chinese_date import full_date
+from guatu.publishing.screen.row_facts import township_of
 from guatu.publishing.wall_chart import WallChart, WallRow
 from guatu.vocabulary.pledge_kind import PledgeKind
 from guatu.vocabulary.problem import Problem, Unusable
@@ -91,7 +92,13 @@ def _by(names: Names, asked: str) -> Holds:
 
 
 def _of_township(asked: str) -> Holds:
-    return lambda _, row: asked in _offices(row) or asked in row.pledge.quote
+    """By the township or by its government's name, as the wall page groups them."""
+    named = township_of(asked) or asked
+    return lambda _, row: (
+        asked in _offices(row)
+        or named in map(township_of, _offices(row))
+        or named in row.pledge.quote
+    )
 
 
 def _is_project(_: str, row: WallRow) -> bool:

@@ -59,6 +59,20 @@ def test_a_township_is_also_found_in_the_sentence(chart: WallChart) -> None:
     assert [row.pledge.number for row in part.rows] == [row.pledge.number for row in named]
 
 
+@pytest.mark.parametrize("asked", ["韩庄镇", "韩庄镇人民政府"])
+def test_a_township_is_its_government_too(chart: WallChart, asked: str) -> None:
+    """写乡镇的名字或它政府的全称都行:牵头的、配合的、句中点名的一起挂。"""
+    bare = [
+        replace(row, pledge=replace(row.pledge, quote="改善人居环境")) for row in chart.rows[:5]
+    ]
+    led = replace(bare[0], lead_office="韩庄镇人民政府")
+    helped = replace(bare[1], supporting=("县林业局", "韩庄镇人民政府"))
+    told = replace(bare[2], pledge=replace(bare[2].pledge, quote="完成韩庄镇卫生院改造"))
+    band = replace(chart.bands[0], rows=(led, helped, told, *bare[3:]))
+    part = cut_wall(replace(chart, bands=(band,)), WallCut(township=asked))
+    assert part.rows == (led, helped, told)
+
+
 def test_key_projects_only(chart: WallChart) -> None:
     """重点项目:项目类的承诺,与重点项目表同一口径。"""
     part = cut_wall(chart, WallCut(key=True))
