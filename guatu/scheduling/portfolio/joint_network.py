@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from guatu.scheduling.grid import Grid, grid_of
 from guatu.scheduling.network import Activity, Arc, Network
+from guatu.scheduling.portfolio.longest_wait import LongestWait, longest_waits
 from guatu.scheduling.portfolio.open_plan import OpenPlan
 from guatu.scheduling.season import Season
 from guatu.scheduling.working_days import WorkingDays
@@ -19,8 +20,8 @@ class Joint:
     """Joint network (合并网络): on one grid; `needs` are the crews that each node holds.
 
     `keys` name promise and node; `own_due` says which nodes have a day of their own before
-    their promise's. A most lag (a permit's validity) is not held here: whoever places nodes
-    says afterwards where one would run out.
+    their promise's. A most lag (a permit's validity) binds no pass over the grid: `waits` are
+    all of them, held by whoever places the nodes, as far as they can be.
     """
 
     network: Network
@@ -28,6 +29,11 @@ class Joint:
     keys: list[Key]
     needs: list[tuple[str, ...]]
     own_due: list[bool]
+    waits: tuple[LongestWait, ...]
+
+    def of(self, number: str) -> list[int]:
+        """Of a promise (某项的节点): their positions."""
+        return [i for i, (one, _) in enumerate(self.keys) if one == number]
 
 
 def joint_of(plans: Iterable[OpenPlan], calendar: WorkingDays) -> Joint | None:
@@ -53,7 +59,19 @@ def joint_of(plans: Iterable[OpenPlan], calendar: WorkingDays) -> Joint | None:
         activities=tuple(activities),
         seasons=seasons,
     )
-    return Joint(network, grid_of(network, calendar), keys, needs, own)
+    grid = grid_of(network, calendar)
+    waits = longest_waits(_arcs(chosen), {name: i for i, name in enumerate(grid.ids)}, activities)
+    return Joint(network, grid, keys, needs, own, waits)
+
+
+def _arcs(plans: Iterable[OpenPlan]) -> Iterator[tuple[int, Arc]]:
+    """Every arc of the plans, with the position of who waits and the joint id it waits for."""
+    i = 0
+    for plan in plans:
+        for activity in plan.network.activities:
+            for arc in activity.after:
+                yield i, replace(arc, before=joined_id(plan.number, arc.before))
+            i += 1
 
 
 def _joined(activity: Activity, plan: OpenPlan, names: dict[str, str]) -> Activity:

@@ -10,8 +10,11 @@ from guatu.scheduling.lag_limits import latest_within
 from guatu.scheduling.passes import Boundaries, latest
 from guatu.scheduling.portfolio.difference import NodeDates, Side, names_of
 from guatu.scheduling.portfolio.joint_network import Joint, Key, joint_of
+from guatu.scheduling.portfolio.judge import Judge, ends_of
+from guatu.scheduling.portfolio.keeping_waits import keeping_waits
 from guatu.scheduling.portfolio.order_search import orders_tried, searched_rank
-from guatu.scheduling.portfolio.shared_placing import Placed, placed
+from guatu.scheduling.portfolio.placement import Order, Placed
+from guatu.scheduling.portfolio.shared_placing import placed
 from guatu.scheduling.portfolio.tried_change import County
 from guatu.scheduling.working_days import WorkingDays
 from guatu.vocabulary.unknown import Unknown
@@ -56,17 +59,19 @@ def levelled_county(
     if joint is None:
         return None
     late = latest_within(joint.grid) if joint.grid.bounded else latest(joint.grid)
-    alone = placed(joint, None, late.end)
+    alone = keeping_waits(joint, placed(joint, Order(None, late.end)))
     capacity = {name: rule.capacity for name, rule in county.crews.items()}
     ranks: list[Sequence[int]] = [late.end]
     if preferred:
         ranks.append(_rank_of(joint, preferred, late, county.calendar))
-    judge = _Judge(county, joint, alone, preferred or {})
-    best = min((placed(joint, capacity, rank) for rank in ranks), key=judge.measure)
+    judge = Judge(county, joint, alone, preferred or {})
+    best = min((placed(joint, Order(capacity, rank)) for rank in ranks), key=judge.measure)
     note = "按最迟完成的先后安放，先尽早、再尽量靠后"
     if judge.late(best):
         best, told = _searched(joint, best, late, judge, county)
         note += told
+    best = keeping_waits(joint, best)
+    note += _told_waits(joint, best)
     return LevelledCounty(
         county=county,
         joint=joint,
@@ -78,8 +83,17 @@ def levelled_county(
     )
 
 
+def _told_waits(joint: Joint, best: Placed) -> str:
+    held = sum(wait.held(best.late) for wait in joint.waits)
+    if not joint.waits:
+        return ""
+    if held == len(joint.waits):
+        return f"；{held} 处有效期都守住"
+    return f"；{len(joint.waits)} 处有效期守住 {held} 处，守不住的另列，未证明别的排法也守不住"
+
+
 def _searched(
-    joint: Joint, best: Placed, late: Boundaries, judge: _Judge, county: County
+    joint: Joint, best: Placed, late: Boundaries, judge: Judge, county: County
 ) -> tuple[Placed, str]:
     """Better than the rule, if a little work finds it; says what was tried.
 
@@ -92,54 +106,13 @@ def _searched(
         rank = [
             end - behind.get(number, 0) for end, (number, _) in zip(rank, joint.keys, strict=True)
         ]
-        found = placed(joint, capacity, rank)
+        found = placed(joint, Order(capacity, rank))
         best = min((best, found), key=judge.measure)
     rank = searched_rank(joint, judge.alone, late, county.crews, county.calendar)
-    best = min((best, placed(joint, capacity, rank)), key=judge.measure)
+    best = min((best, placed(joint, Order(capacity, rank))), key=judge.measure)
     count = ROUNDS + orders_tried(sum(map(bool, joint.needs)))
     came = "找到晚得更少的" if best is not first else "没有找到晚得更少的"
     return best, f"；仍有晚的，又试了 {count} 种先后，{came}，未证明是最少"
-
-
-class _Judge:
-    """Which of two placements leaves less late, and then moves people less."""
-
-    def __init__(
-        self, county: County, joint: Joint, alone: Placed, told: Mapping[Key, date]
-    ) -> None:
-        self.joint, first = joint, county.calendar.first.toordinal()
-        self.alone, self.alone_ends = alone, _ends(joint, alone)
-        self.due = {
-            one.number: one.pledge.due.by.toordinal() - first
-            for one in county.plans
-            if one.table is not None
-        }
-        self.told = [
-            (i, told[key].toordinal() - first) for i, key in enumerate(joint.keys) if key in told
-        ]
-
-    def measure(self, one: Placed) -> tuple[int, int, int]:
-        """Promises made late by what is shared, days of that, and days by which starts move."""
-        late = self.late(one).values()
-        away = sum(abs(one.late.begin[i] + 1 - day) for i, day in self.told)
-        return len(late), sum(late), away
-
-    def late(self, one: Placed) -> dict[str, int]:
-        """Late by what is shared (因排队而晚): days of every kind, by promise."""
-        found = {}
-        for number, end in _ends(self.joint, one).items():
-            bound = max(self.due[number], self.alone_ends[number])
-            if end > bound:
-                found[number] = end - bound
-        return found
-
-
-def _ends(joint: Joint, one: Placed) -> dict[str, int]:
-    """The evening on which each promise ends; behind the calendar where it runs past it."""
-    ends: dict[str, int] = {}
-    for i, (number, _) in enumerate(joint.keys):
-        ends[number] = max(ends.get(number, 0), one.late.end[i])
-    return ends
 
 
 def _rank_of(
@@ -187,7 +160,7 @@ def _lateness(
     due = {plan.number: plan.pledge.due.by for plan in county.plans}
     late: dict[str, int] = {}
     because: dict[str, str] = {}
-    for number, end in _ends(joint, one).items():
+    for number, end in ends_of(joint, one).items():
         if number in unknown:
             continue
         day = calendar.date_at(end)

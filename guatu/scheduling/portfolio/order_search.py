@@ -12,7 +12,7 @@ from guatu.scheduling.passes import Boundaries
 from guatu.scheduling.placing import set_by_early
 from guatu.scheduling.portfolio.crew_rule import Crews
 from guatu.scheduling.portfolio.joint_network import Joint
-from guatu.scheduling.portfolio.shared_placing import Placed
+from guatu.scheduling.portfolio.placement import Placed
 from guatu.scheduling.working_days import WorkingDays
 
 # How much is tried while a person waits: some two seconds in plain Python, whatever the

@@ -9,32 +9,21 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from heapq import heapify, heappop, heappush
 
 from guatu.scheduling.grid import Grid
-from guatu.scheduling.passes import Boundaries
+from guatu.scheduling.passes import Boundaries, ended_from
 from guatu.scheduling.placing import place_early, place_late, set_by_early, set_by_late
 from guatu.scheduling.portfolio.joint_network import Joint
+from guatu.scheduling.portfolio.placement import Bounds, Order, Placed
 from guatu.scheduling.working_days import OutsideCalendar
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """Placed (安放结果): as early as can be, and as late as can be with no promise later.
-
-    `beyond` are nodes that run past the published calendar, with all that follow them.
-    """
-
-    early: Boundaries
-    late: Boundaries
-    beyond: frozenset[int]
-
-
-def placed(joint: Joint, capacity: Mapping[str, int] | None, rank: Sequence[int]) -> Placed:
-    """Placed (安放): lowest rank first; `capacity` None: crews are not looked at."""
-    early, beyond = _forward(joint, capacity, rank)
-    return Placed(early, _backward(joint, capacity, early, beyond), frozenset(beyond))
+def placed(joint: Joint, order: Order) -> Placed:
+    """Placed (安放): as early as can be, then as late as can be."""
+    early, beyond = put_early(joint, order)
+    return Placed(early, pushed_late(joint, order, early, beyond), beyond, order)
 
 
 def worked_days(grid: Grid, i: int, begin: int, end: int) -> Sequence[int]:
@@ -46,16 +35,20 @@ def worked_days(grid: Grid, i: int, begin: int, end: int) -> Sequence[int]:
     return nth[upto[end] - grid.days[i] : upto[end]]
 
 
-def _forward(
-    joint: Joint, capacity: Mapping[str, int] | None, rank: Sequence[int]
-) -> tuple[Boundaries, set[int]]:
+def put_early(
+    joint: Joint, order: Order, bounds: Bounds | None = None
+) -> tuple[Boundaries, frozenset[int]]:
+    """Put early (靠前安放): each in turn as early as can be, and those beyond the calendar."""
+    bounds = bounds or Bounds()
     grid = replace(joint.grid, release=joint.grid.release.copy())
+    for i, least in bounds.begun_from.items():
+        grid.release[i] = max(grid.release[i], least)
     size = len(grid.ids)
     begin, end = [0] * size, [0] * size
     far = max((len(table[0]) for table in grid.tables if table), default=0)
     beyond: set[int] = set()
-    use = _Use(capacity)
-    for i in _in_turn(grid, rank, backward=False):
+    use = _Use(order.capacity)
+    for i in _in_turn(grid, order.rank, backward=False):
         if any(j in beyond for j in _before(grid, i)):
             beyond.add(i)
             begin[i] = end[i] = far
@@ -63,6 +56,8 @@ def _forward(
         try:
             while True:
                 begin[i], end[i], _ = place_early(grid, i, begin, end)
+                if end[i] < bounds.ended_from.get(i, end[i]) and grid.given[i] is None:
+                    begin[i], end[i] = ended_from(grid, i, bounds.ended_from[i])
                 days = worked_days(grid, i, begin[i], end[i])
                 # From the far end: the latest clash carries the node furthest.
                 full = use.full(joint.needs[i], reversed(days)) if grid.given[i] is None else None
@@ -74,15 +69,24 @@ def _forward(
             begin[i] = end[i] = far
             continue
         use.take(joint.needs[i], days)
-    return Boundaries(begin, end), beyond
+    return Boundaries(begin, end), frozenset(beyond)
 
 
-def _backward(
-    joint: Joint, capacity: Mapping[str, int] | None, early: Boundaries, beyond: set[int]
+def pushed_late(
+    joint: Joint,
+    order: Order,
+    early: Boundaries,
+    beyond: frozenset[int],
+    bounds: Bounds | None = None,
 ) -> Boundaries:
-    grid = replace(joint.grid, due=_bounds(joint, early, beyond), latest_begin={})
+    """Pushed late (靠后安放): each as late as can be, with no promise later than early."""
+    bounds = bounds or Bounds()
+    due = _dues(joint, early, beyond)
+    for i, most in bounds.ended_by.items():
+        due[i] = min(due[i], most)
+    grid = replace(joint.grid, due=due, latest_begin=bounds.begun_by)
     begin, end = early.begin.copy(), early.end.copy()
-    use = _Use(capacity)
+    use = _Use(order.capacity)
     for i in _in_turn(grid, [-one for one in early.end], backward=True):
         if i in beyond:
             continue
@@ -99,7 +103,7 @@ def _backward(
     return Boundaries(begin, end)
 
 
-def _bounds(joint: Joint, early: Boundaries, beyond: set[int]) -> list[int]:
+def _dues(joint: Joint, early: Boundaries, beyond: frozenset[int]) -> list[int]:
     """The days by which nodes end: their own, or that on which their promise ends if later."""
     ends: defaultdict[str, int] = defaultdict(int)
     for i, (number, _) in enumerate(joint.keys):

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 
 from guatu.scheduling.portfolio.crew_rule import CrewRule
 from guatu.scheduling.portfolio.joint_network import Joint, Key
-from guatu.scheduling.portfolio.shared_placing import Placed, worked_days
+from guatu.scheduling.portfolio.placement import Placed
+from guatu.scheduling.portfolio.shared_placing import worked_days
 from guatu.scheduling.working_days import WorkingDays
 
 WEEK = timedelta(days=7)

@@ -13,7 +13,7 @@ from guatu.scheduling.network import Activity, Arc
 from guatu.scheduling.portfolio.difference import Turn, differences, side_by_deadline
 from guatu.scheduling.portfolio.expiring import expiring
 from guatu.scheduling.portfolio.levelled_county import LevelledCounty, levelled_county
-from guatu.scheduling.portfolio.shared_placing import worked_days
+from guatu.scheduling.portfolio.shared_placing import placed, worked_days
 from guatu.scheduling.portfolio.trial import shared_trial, trial
 from guatu.scheduling.portfolio.tried_change import County, CrewSize
 from guatu.scheduling.portfolio.weekly_load import crew_loads
@@ -36,6 +36,9 @@ def counties(draw: st.DrawFn) -> County:
         more = {}
         if draw(st.booleans()):
             more["n0"] = Activity("n0", days[0], done_on=date(2022, 2, 20))
+        if len(days) > 1 and draw(st.booleans()):
+            good_for = draw(st.integers(0, 20))
+            more["n1"] = Activity("n1", days[1], (Arc("n0", max_lag=good_for),))
         plans.append(plan(f"2022-{at + 1:03d}", nodes, due, shared, **more))
     return county(*plans, capacity=draw(st.integers(1, 3)))
 
@@ -187,14 +190,64 @@ def test_behind_the_published_calendar_is_said() -> None:
     assert levelled_county(county()) is None
 
 
-def test_a_permit_that_would_run_out_is_told() -> None:
-    """错峰把许可提前到过期的,说出是哪两个节点、隔几天、有效几天;没过期的不说。"""
+def test_a_permit_does_not_run_out_where_that_can_be_helped() -> None:
+    """许可因窗口挤而提前的,后面的跟着提前,有效期守住;谁也不晚。"""
     most = {"build": Activity("build", 5, (Arc("permit", max_lag=10),))}
     first = plan("2022-001", {"permit": 5, "build": 5}, JUNE, ("permit",), **most)
     small = county(first, plan("2022-002", {"permit": 30}, date(2022, 6, 23), ("permit",)))
     found = levelled(small)
     assert expiring(small.plans, found.alone_side) == ()
-    told = expiring(small.plans, found.together_side)
-    late = [one for one in told if "有效期 10 天" in one]
-    assert len(told) == len(late) == 1
-    assert told[0].startswith("2022-001“节点permit”到“节点build”隔")
+    assert expiring(small.plans, found.together_side) == ()
+    permit, build = (found.together_side.dates["2022-001", one] for one in ("permit", "build"))
+    assert (build.start - permit.finish).days - 1 <= 10
+    assert build.finish < JUNE
+    assert "1 处有效期都守住" in found.note
+
+
+def test_a_permit_that_would_run_out_all_the_same_is_told() -> None:
+    """6 月 20 日才能开工、窗口又一直占着的:守不住,说出是哪两个节点、隔几天、有效几天。"""
+    start = date(2022, 6, 20)
+    most = {"build": Activity("build", 5, (Arc("permit", max_lag=10),), not_before=start)}
+    first = plan("2022-001", {"permit": 5, "build": 5}, JUNE, ("permit",), **most)
+    small = county(first, plan("2022-002", {"permit": 72}, JUNE, ("permit",)))
+    found = levelled(small)
+    (told,) = expiring(small.plans, found.together_side)
+    assert told.startswith("2022-001“节点permit”到“节点build”隔")
+    assert "有效期 10 天" in told
+    assert "1 处有效期守住 0 处，守不住的另列" in found.note
+    assert not any(found.together_side.late.values()), "不为守有效期让谁晚"
+
+
+@given(counties())
+def test_holding_permits_makes_nothing_late(small: County) -> None:
+    """守有效期不让哪个节点比不守时更晚过时限;守住的处数只多不少。"""
+    found = levelled(small)
+    joint, kept = found.joint, found.together
+    free = placed(joint, kept.order)
+    for i, due in enumerate(joint.grid.due):
+        assert kept.late.end[i] <= max(due, free.early.end[i], free.late.end[i])
+    assert kept.beyond <= free.beyond
+    held = [
+        sum(wait.held(at) for wait in joint.waits)
+        for at in (kept.late, free.late, kept.early, free.early)
+    ]
+    assert held[0] == max(held)
+    unknown = found.together_side.unknown
+    if not unknown and not any(joint.grid.given):
+        told = expiring(small.plans, found.together_side)
+        assert len(told) == len(joint.waits) - held[0], "守不住的一处一句"
+
+
+def test_a_permit_is_taken_later_where_the_works_cannot_begin_sooner() -> None:
+    """6 月 20 日才能开工、窗口有空:许可不急着办,办在有效期赶得上开工的日子;谁也不晚。"""
+    start = date(2022, 6, 20)
+    most = {"build": Activity("build", 5, (Arc("permit", max_lag=10),), not_before=start)}
+    first = plan("2022-001", {"permit": 5, "build": 5}, JUNE, ("permit",), **most)
+    small = county(first, plan("2022-002", {"permit": 20}, JUNE, ("permit",)))
+    found = levelled(small)
+    for side in (found.alone, found.together):
+        (wait,) = found.joint.waits
+        assert wait.held(side.early)
+        assert wait.held(side.late)
+    assert expiring(small.plans, found.together_side) == ()
+    assert not any(found.together_side.late.values())
