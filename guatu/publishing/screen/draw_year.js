@@ -124,7 +124,10 @@ function barsOf(svg) {
     const [x, y, width, height] = ["x", "y", "width", "height"].map((name) => Number(bar.getAttribute(name)));
     return { tone: bar.getAttribute("class"), hatch: bar.matches(".b-hatch"), x, y, width, height };
   });
-  return { bars: found, end: svg.querySelector(":scope>use[href^='#gw-end']").getAttribute("href"), words: many(svg.dataset.gwWords) };
+  // What breaks the bar of a yellow or red light, where grey has no colours.
+  const notch = svg.querySelector(":scope>line[class^='l-notch']");
+  const notched = notch && { tone: notch.getAttribute("class"), y: notch.getAttribute("y1") };
+  return { bars: found, notched, end: svg.querySelector(":scope>use[href^='#gw-end']").getAttribute("href"), words: many(svg.dataset.gwWords) };
 }
 
 function barMarks(row, scale, end) {
@@ -132,7 +135,10 @@ function barMarks(row, scale, end) {
   const drawn = row.book.bars.map((bar) => {
     const wide = bar.hatch ? Math.min(HATCH, bar.width * by) : bar.width * by;
     const left = bar.hatch ? end - wide : bar.x * by;
-    return `<rect class="${bar.tone}" x="${short(left)}" y="${bar.y}" width="${short(Math.max(wide, 1))}" height="${bar.height}"/>`;
+    const drawn = `<rect class="${bar.tone}" x="${short(left)}" y="${bar.y}" width="${short(Math.max(wide, 1))}" height="${bar.height}"/>`;
+    const { notched } = row.book;
+    if (!notched || !bar.tone.includes("b-gone")) return drawn;
+    return drawn + `<line class="${notched.tone}" x1="${short(left)}" y1="${notched.y}" x2="${short(left + wide)}" y2="${notched.y}"/>`;
   });
   return drawn.join("") + `<g class="gw-end" transform="translate(${short(end - 2)} 14)">${flagInside(row.book.end.slice(4))}</g>`;
 }
