@@ -14,7 +14,7 @@ function readSeats(map) {
   const told = JSON.parse(map.svg.dataset.gmSeats);
   const pairs = (flat) => flat.flatMap((x, n) => (n % 2 ? [] : [[x, flat[n + 1]]]));
   map.works = told.pins.map(([number, title, flat]) => ({ number, title, spots: pairs(flat) }));
-  map.lands = told.names.map(([words, flat]) => ({ words, spots: pairs(flat), text: null }));
+  map.lands = told.names.map(([words, flat]) => ({ words, spots: pairs(flat), text: null, found: null }));
   map.workOf = new Map(map.works.map((one) => [one.number, one]));
   map.plain = map.svg.querySelector(".gm-whole");
   map.leaders = shape("path", { class: "l l-leader gm-leader" });
@@ -29,12 +29,15 @@ function readSeats(map) {
 
 function seatAnew(map) {
   const { unit, whole } = map;
+  map.seatUnit = unit;
   const top = whole.y / unit, bottom = (whole.y + whole.height) / unit;
   const frame = { left: 0, top, right: whole.width / unit, bottom };
   const inner = { left: 2, top: top + 2, right: frame.right - 2, bottom: bottom - 2 };
   const spots = map.works.filter((one) => !map.of[one.number].hidden).flatMap((one) =>
     one.spots.map(([x, y]) => ({ number: one.number, x: x / unit, y: y / unit })));
-  const { pins, board } = seatPins(spots, inner, [...cornerBoxes(map, frame), buttonBox(map, frame)]);
+  const taken = [...cornerBoxes(map, frame), buttonBox(map, frame)];
+  // On a phone a line across half the screen leads nowhere: rather one pin for several.
+  const { pins, board } = seatPins(spots, inner, taken, Math.min(SIZE.farthest, map.wide / map.pixel / 4));
   const place = { board, frame, family: map.family };
   writeLand(map, place);
   pins.sort((one, other) => (one.numbers[0] < other.numbers[0] ? -1 : one.numbers[0] > other.numbers[0] ? 1 : 0));
@@ -54,12 +57,14 @@ function writeLand(map, place) {
     const [found] = nameOver(place, one.words, spots, SIZE.name);
     one.text ||= map.landNames.appendChild(shape("text",
       { class: "t-land", "font-size": SIZE.name, "text-anchor": "middle" }, one.words));
+    one.found = found;
     one.text.style.display = found ? "" : "none";
     if (found) one.text.setAttribute("transform", moveTo(map, found.x, found.y));
   }
 }
 
-const moveTo = (map, x, y) => `translate(${x * map.unit} ${y * map.unit}) scale(${map.unit})`;
+// A seat is in pixels of the scale that it was found for.
+const moveTo = (map, x, y) => `translate(${x * map.seatUnit} ${y * map.seatUnit}) scale(${map.unit})`;
 
 function drawLeaders(map, pins) {
   const moved = pins.filter((pin) => pin.spots.length > 1 || pin.spots[0].x !== pin.x || pin.spots[0].y !== pin.y);
@@ -77,16 +82,38 @@ function drawPins(map, pins, place) {
     link.seat = pin;
     link.style.display = "";
     link.setAttribute("transform", moveTo(map, pin.x, pin.y));
-    link.querySelectorAll(".t-work").forEach((one) => one.remove());
     const [number] = pin.numbers;
-    if (pin.numbers.length > 1 || named.has(number)) continue;
-    const lines = nameBeside(place, boxAt(pin.x, pin.y), map.workOf.get(number).title, SIZE.title);
+    if (pin.numbers.length > 1) continue;
+    const { title } = map.workOf.get(number);
+    const lines = named.has(number) ? [] : nameBeside(place, boxAt(pin.x, pin.y), title, SIZE.title);
     if (lines.length) named.add(number);
-    for (const { words, x, y, anchor } of lines) {
-      link.append(shape("text", { class: "t-work", x: x - pin.x, y: y - pin.y, "text-anchor": anchor }, words));
-    }
+    writeTitle(link, pin, title, lines);
   }
   for (const link of before) { link.style.display = "none"; link.seat = null; }
+}
+
+// Made when it first finds room.
+function writeTitle(link, pin, title, lines) {
+  if (lines.length && !link.title) link.append(...link.title = title.map((words) => shape("text", { class: "t-work" }, words)));
+  link.title?.forEach((text, n) => {
+    const { x, y, anchor } = lines[n] || {};
+    text.style.display = anchor ? "" : "none";
+    if (!anchor) return;
+    text.setAttribute("x", x - pin.x);
+    text.setAttribute("y", y - pin.y);
+    text.setAttribute("text-anchor", anchor);
+  });
+}
+
+// Between two seatings, while fingers are at it: each stays where it is on the land, as large as
+// ever.
+function movePins(map) {
+  for (const link of map.made.values()) {
+    if (link.seat) link.setAttribute("transform", moveTo(map, link.seat.x, link.seat.y));
+  }
+  for (const { text, found } of map.lands) {
+    if (found) text.setAttribute("transform", moveTo(map, found.x, found.y));
+  }
 }
 
 // A pin by whom it stands for, and which of their spots it is.

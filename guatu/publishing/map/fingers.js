@@ -7,6 +7,7 @@ function watchFingers(map) {
   // What the map does next is reckoned from how fingers and view stand now.
   function hold() {
     const [one, other] = [...down.values()];
+    map.pinching = Boolean(other);
     if (!one) { held = null; return; }
     const middle = other ? [(one[0] + other[0]) / 2, (one[1] + other[1]) / 2] : one;
     held = { middle, spot: spotAt(map, ...middle), width: map.view.width, apart: other ? apartOf(one, other) : 0 };
@@ -45,7 +46,12 @@ function watchFingers(map) {
     else if (map.view.width < map.whole.width) drag(at[0]);
   });
   for (const name of ["pointerup", "pointercancel"]) {
-    window.addEventListener(name, (event) => { if (down.delete(event.pointerId)) hold(); });
+    window.addEventListener(name, (event) => {
+      if (!down.delete(event.pointerId)) return;
+      const pinched = map.pinching;
+      hold();
+      if (pinched && !map.pinching) askForSeats(map);
+    });
   }
   // One finger scrolls the page past a map that is seen whole; with two the browser would do so
   // as well, and take them away from the map.

@@ -38,8 +38,8 @@ class Board {
 }
 
 // Pins for spots `{number, x, y}`: who can stay stays, the others take the nearest free seat, and
-// where there is none the nearest pin takes them in. None over a `taken` box.
-function seatPins(spots, frame, taken) {
+// where there is none `farthest` off at most the nearest pin takes them in. None over a `taken` box.
+function seatPins(spots, frame, taken, farthest = SIZE.farthest) {
   const board = new Board(taken), pins = [];
   const inside = (one) => [
     Math.min(Math.max(one.x, frame.left + SIZE.halfWide), frame.right - SIZE.halfWide),
@@ -55,15 +55,15 @@ function seatPins(spots, frame, taken) {
     return !stays;
   });
   for (const one of waiting) {
-    const seat = freeSeat(board, frame, inside(one));
+    const seat = freeSeat(board, frame, inside(one), farthest);
     if (seat || !pins.length) stand(one, seat || inside(one));
     else takeIn(pins, one);
   }
   return { pins, board };
 }
 
-function freeSeat(board, frame, [x, y]) {
-  for (let ring = 1; ring <= Math.floor(SIZE.farthest / SIZE.step); ring++) {
+function freeSeat(board, frame, [x, y], farthest) {
+  for (let ring = 1; ring <= Math.floor(farthest / SIZE.step); ring++) {
     // Begun above and to the right, where a reader's eye goes first.
     const count = 6 + 2 * ring;
     for (let n = 0; n < count; n++) {

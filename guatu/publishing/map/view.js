@@ -1,5 +1,7 @@
 // View (视野): which part of the drawing is seen; zoomed and moved by keys, buttons and wheel.
 const NEAREST = 12, NARROW = 720, IN = 0.6;
+// Fingers change the scale with every picture; seats are looked for when it has changed by this.
+const LITTLE = 1.25;
 
 // On a narrow screen it goes as near, in pixels, as on a wide one.
 const leastWidth = (map) => map.whole.width / NEAREST * Math.min(1, map.wide / map.whole.width);
@@ -41,6 +43,11 @@ function askForSeats(map) {
     const held = document.activeElement;
     const shown = map.entries.filter((one) => !one.hidden).length;
     const now = map.seated ? `${map.unit} ${map.whole.height} ${shown}` : "";
+    const changed = Math.max(map.unit / map.seatUnit, map.seatUnit / map.unit);
+    if (map.pinching && map.seatedAt && changed < LITTLE) {
+      movePins(map);
+      return;
+    }
     if (map.seated && (now !== map.seatedAt || map.filtered)) seatAnew(map);
     map.seatedAt = now;
     map.filtered = false;
@@ -67,9 +74,9 @@ function zoom(map, share, [x, y] = middleOf(map)) {
 }
 
 // Around the pin that has the focus, else around the middle.
-function middleOf({ svg, view, unit }) {
+function middleOf({ svg, view, seatUnit }) {
   const seat = svg.contains(document.activeElement) && document.activeElement.seat;
-  if (seat) return [seat.x * unit, seat.y * unit];
+  if (seat) return [seat.x * seatUnit, seat.y * seatUnit];
   return [view.x + view.width / 2, view.y + view.height / 2];
 }
 
@@ -99,9 +106,9 @@ function goTo(map, numbers) {
 
 // A pin that is reached by key comes into the view.
 function bringIn(map, pin) {
-  const { view, unit } = map, { x, y } = pin.seat || {};
+  const { view, seatUnit } = map, { x, y } = pin.seat || {};
   if (x === undefined) return;
-  const across = (x * unit - view.x) / view.width, down = (y * unit - view.y) / view.height;
+  const across = (x * seatUnit - view.x) / view.width, down = (y * seatUnit - view.y) / view.height;
   if (across > 0.03 && across < 0.97 && down > 0.03 && down < 0.97) return;
   pan(map, across - 0.5, down - 0.5);
 }
