@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import date
+from datetime import date, datetime, time, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,8 @@ from guatu.scheduling.network_file import read_network
 from guatu.scheduling.working_days import state_council_calendar
 from guatu.vocabulary.os_reason import os_reason
 from guatu.vocabulary.problem import Problem, Unusable
+
+CHINA = timezone(timedelta(hours=8))
 
 
 def add(commands: Any) -> None:
@@ -98,7 +100,11 @@ def _calendar(
     folder: BookFolder, book: Book, chosen: Chosen, as_of: date, site: str, county: Path | None
 ) -> bytes:
     histories = node_histories(folder.entries(), as_of)
-    events = list(node_events(book, histories, chosen, as_of, site=site, county=county))
+    # No clock: the morning of the day asked for stands in, so that a later day is above it.
+    made_at = datetime.combine(as_of, time.min, CHINA)
+    events = list(
+        node_events(book, histories, chosen, as_of, made_at=made_at, site=site, county=county)
+    )
     if not events:
         words = called(chosen, book.directory) or "台账里"
         raise Unusable(

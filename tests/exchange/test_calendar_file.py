@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
 from guatu.cli import main
@@ -19,11 +21,13 @@ from guatu.ledger.acts.template_choice import TemplateChosen
 from guatu.publishing.exchange.calendar_file import calendar_file
 from guatu.publishing.exchange.chosen_pledges import Chosen
 from guatu.publishing.exchange.node_events import node_events
-from guatu.publishing.exchange.node_history import node_histories
+from guatu.publishing.exchange.node_history import NodeHistory, node_histories
 from guatu.vocabulary.pledge_kind import PledgeKind
 from tests.cast import FARM_BUREAU, LI, TRANSPORT_BUREAU, VICE_HEAD
 from tests.exchange.county_plan import REPORTER, as_folder, plan, small_county
 from tests.returns.county import County
+from tests.scheduling.test_county_rules import ADJUSTS
+from tests.scheduling.test_county_rules import county as rules_folder
 
 ROAD = "2022-001"
 DAY = date(2022, 6, 30)
@@ -38,8 +42,20 @@ def county(tmp_path: Path) -> County:
     return made
 
 
-def calendar(county: County, chosen: Chosen, site: str = "") -> bytes:
-    events = node_events(county.book, node_histories(county.entries, DAY), chosen, DAY, site=site)
+MADE = datetime(2022, 6, 30, 9, 30, tzinfo=UTC)
+
+
+def calendar(
+    county: County,
+    chosen: Chosen,
+    site: str = "",
+    made_at: datetime = MADE,
+    rules: Path | None = None,
+) -> bytes:
+    events = node_events(
+        county.book, node_histories(county.entries, DAY), chosen, DAY,
+        made_at=made_at, site=site, county=rules,
+    )  # fmt: skip
     return calendar_file("清源县", events)
 
 
@@ -54,12 +70,13 @@ def events(county: County, chosen: Chosen, site: str = "", number: str = ROAD) -
 
 
 def test_a_node_is_one_whole_day(county: County) -> None:
-    """全天一天,结束写次日;链接到事项页;时间戳是记账的时刻。"""
+    """全天一天,结束写次日;链接到事项页;修改时间是记账的时刻,时间戳是出文件的时刻。"""
     one = events(county, Chosen(office=TRANSPORT_BUREAU), "http://guatu.example/")["开工"]
     assert one.decoded("dtstart") == date(2022, 4, 15)
     assert one.decoded("dtend") == date(2022, 4, 16)
     assert one["url"] == f"http://guatu.example/pledges/{ROAD}/"
-    assert one.decoded("dtstamp") == datetime(2022, 2, 10, 4, tzinfo=UTC)
+    assert one.decoded("last-modified") == datetime(2022, 2, 10, 4, tzinfo=UTC)
+    assert one.decoded("dtstamp") == MADE
     assert one["status"] == "CONFIRMED"
     assert "原文：硬化20个村的背街小巷" in one["description"]
 
@@ -128,6 +145,41 @@ def test_the_same_entries_give_the_same_bytes(
         assert main(["exchange", str(book), *asked]) == 0
     assert out[0].read_bytes() == out[1].read_bytes()
     assert len(Calendar.from_ical(out[0].read_bytes()).walk("VEVENT")) > 5
+
+
+def test_rules_that_change_without_an_entry_raise_the_number(
+    county: County, tmp_path: Path
+) -> None:
+    """台账一条不加,县里把施工改长了:一分钟后再出,日子变了的修订号比原来大,编号不变。"""
+    number = county.promise("新建公厕20座", PledgeKind.COUNT)
+    rules = rules_folder(tmp_path, "templates", ADJUSTS)
+    before = events(county, Chosen(), number=number)
+    later = Calendar.from_ical(
+        calendar(county, Chosen(), made_at=MADE + timedelta(minutes=1), rules=rules)
+    )
+    now = {str(one["uid"]): one for one in later.walk("VEVENT")}
+    moved = 0
+    for one in before.values():
+        same = now[str(one["uid"])]
+        assert same["sequence"] > one["sequence"]
+        moved += same.decoded("dtstart") != one.decoded("dtstart")
+    assert moved
+
+
+@given(st.lists(st.booleans(), min_size=1, max_size=30), st.data())
+def test_the_number_never_falls(acts: list[bool], data: st.DataObject) -> None:
+    """记账也好、过时间也好,修订号只升不降;记一笔、过一分钟,一定升。"""
+    history, now = NodeHistory(moved=1, first=MADE), MADE
+    last = history.sequence("open", now)
+    for recorded in acts:
+        waited = timedelta(seconds=data.draw(st.integers(0, 300)))
+        now += waited
+        history.moved += recorded
+        number = history.sequence("open", now)
+        assert number >= last
+        assert number > last or not (recorded or waited >= timedelta(minutes=1))
+        last = number
+    assert last < 2**31, "RFC 5545 的整数"
 
 
 def test_no_day_is_later_than_its_end(county: County) -> None:

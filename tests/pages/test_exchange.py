@@ -5,14 +5,17 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 from icalendar import Calendar
 
+from guatu_office.pages.as_of import Day
 from guatu_office.records.queries import whole_book
 from tests import cast
 from tests.exchange.county_plan import SPACE, put, tasks
@@ -35,6 +38,23 @@ def test_an_offices_plan_and_calendar(client: Client, signed: str) -> None:
     kept = Calendar.from_ical(client.get("/sheets/plan/", {**OWN, "file": "ics"}).content)
     links = {str(one["url"]) for one in kept.walk("VEVENT")}
     assert links == {f"http://testserver/pledges/{signed}/"}
+
+
+def test_an_earlier_days_calendar_never_comes_before_todays(
+    client: Client, signed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """回头出以前某天的日历,修订号比今天出的小,不会把手机上的改回去;今天再出,不比刚才的小。"""
+    june = Day(on=date(2022, 6, 30), why="最近一笔的日子", asked=False)
+    monkeypatch.setattr("guatu_office.pages.exchange.page.day_now", lambda: june)
+
+    def numbers(day: date) -> list[int]:
+        asked = {**OWN, "file": "ics", "as_of": day.isoformat()}
+        read = Calendar.from_ical(client.get("/sheets/plan/", asked).content).walk("VEVENT")
+        return [int(one["sequence"]) for one in read]
+
+    first, past = numbers(june.on), numbers(date(2022, 2, 20))
+    assert past
+    assert max(past) < min(first) <= min(numbers(timezone.localdate()))
 
 
 def test_one_promises_plan_is_offered_on_its_schedule(

@@ -31,7 +31,8 @@ def calendar_file(name: str, events: Iterable[NodeEvent]) -> bytes:
 def _event(one: NodeEvent) -> Event:
     event = Event()
     event.add("uid", one.uid)
-    event.add("dtstamp", one.changed_at.astimezone(UTC))
+    # Of a published calendar the stamp is that of the file, not of the event (RFC 5545 3.8.7.2).
+    event.add("dtstamp", one.made_at.astimezone(UTC))
     event.add("last-modified", one.changed_at.astimezone(UTC))
     event.add("sequence", one.sequence)
     event.add("dtstart", one.day)

@@ -1,7 +1,7 @@
 """Events of nodes (节点日程): one all-day event a node, those that are no more called off.
 
-Nothing in them depends on the day looked at, only on what the ledger says: the same entries
-give the same file, and a change gives a higher number.
+Nothing in them depends on the day looked at, only on what the ledger and the rules say: the
+same entries give the same events, and what changed has a higher number than before.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ _DEADLINE = "时限"
 class NodeEvent:
     """Event of a node (节点日程): on one whole day; `sequence` rises with every change.
 
-    `changed_at` is the instant of the entry that changed it last.
+    `changed_at` is the instant of the entry that changed it last, `made_at` that of the file,
+    or of the last change where the file is of a day before it.
     """
 
     uid: str
@@ -38,6 +39,7 @@ class NodeEvent:
     description: str
     sequence: int
     changed_at: datetime
+    made_at: datetime
     called_off: bool
     url: str
     category: str
@@ -57,10 +59,13 @@ def node_events(
     chosen: Chosen,
     as_of: date,
     *,
+    made_at: datetime,
     site: str = "",
     county: Path | None = None,
 ) -> Iterator[NodeEvent]:
     """Events (全部日程): by promise; `site` is the office's address, "" for no links.
+
+    `made_at` is when the file is made, and it must never go back from one file to the next.
 
     Drafts have none. What was once an office's or an official's and is no more is called off.
     """
@@ -73,7 +78,7 @@ def node_events(
         if pledge.stage is Stage.DRAFT or not (theirs or _once(pledge, history, test)):
             continue
         stopped = not (theirs and pledge.live) or pledge.stage in _STOPPED
-        yield from _of_pledge(book, pledge, history, as_of, stopped, site, county)
+        yield from _of_pledge(book, pledge, history, as_of, made_at, stopped, site, county)
 
 
 def _once(pledge: Pledge, history: NodeHistory, test: object) -> bool:
@@ -89,6 +94,7 @@ def _of_pledge(
     pledge: Pledge,
     history: NodeHistory,
     as_of: date,
+    made_at: datetime,
     stopped: bool,
     site: str,
     county: Path | None,
@@ -103,8 +109,9 @@ def _of_pledge(
             day=node.day,
             summary=f"{'✓ ' if node.done else ''}{node.name}（{pledge.number} {pledge.title}）",
             description=_words(book, pledge),
-            sequence=history.sequence(node.id),
+            sequence=history.sequence(node.id, made_at),
             changed_at=changed_at,
+            made_at=max(made_at, changed_at),
             called_off=stopped or node.id in gone,
             url=f"{site.rstrip('/')}/pledges/{pledge.number}/" if site else "",
             category=pledge.kind.label,

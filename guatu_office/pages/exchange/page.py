@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, time
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
@@ -16,7 +19,7 @@ from guatu.publishing.exchange.pledge_plan import plan_title, pledge_plan
 from guatu.publishing.exchange.project_file import project_file
 from guatu.scheduling.working_days import state_council_calendar
 from guatu.vocabulary.problem import Unusable
-from guatu_office.pages.as_of import dated
+from guatu_office.pages.as_of import dated, day_now
 from guatu_office.pages.exchange.forms import ICS, PlanForm
 from guatu_office.records.node_entries import node_entries
 from guatu_office.records.queries import Standing
@@ -66,10 +69,22 @@ def _calendar(request: HttpRequest, standing: Standing, chosen: Chosen, title: s
         node_histories(node_entries(as_of), as_of),
         chosen,
         as_of,
+        made_at=_made_at(as_of),
         site=site,
         county=county,
     )
     return calendar_file(title, events)
+
+
+def _made_at(as_of: date) -> datetime:
+    """Now; of an earlier day that day's morning, so that it never comes before today's file.
+
+    The day that nobody asked for is one of today's, even where it lies back.
+    """
+    now = timezone.now()
+    if as_of >= min(timezone.localdate(), day_now().on):
+        return now
+    return datetime.combine(as_of, time.min, timezone.get_current_timezone())
 
 
 def _refused(request: HttpRequest, sentence: str) -> HttpResponse:
