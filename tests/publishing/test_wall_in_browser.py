@@ -86,6 +86,17 @@ def test_no_cell_is_cut(wall: Any) -> None:
     assert cut == []
 
 
+def test_the_bar_stands_clear_of_the_words_above_it(wall: Any) -> None:
+    """完成数下面的进度条离字两个像素,不压着字脚。"""
+    gaps = wall.evaluate(
+        "[...document.querySelectorAll('.gw-c-reached meter')].filter(m => m.offsetParent).map("
+        "m => m.getBoundingClientRect().top"
+        " - m.previousElementSibling.getBoundingClientRect().bottom)"
+    )
+    assert gaps
+    assert min(gaps) >= 2
+
+
 def test_search_and_lights_filter_the_rows(wall: Any) -> None:
     """搜索一个词、点一盏灯,只剩符合的;再点还原。"""
     page = wall
