@@ -39,7 +39,8 @@
     const { wall, row, target, day } = moving;
     const x = wall.scale.endOf(day), from = wall.scale.endOf(target.on), days = apart();
     const words = `${spoken(day, wall)}${days ? (days > 0 ? ` 推后${days}天` : ` 提前${-days}天`) : ""}`;
-    const right = x > wall.scale.width * 0.8;
+    // The words stand ahead of the move where there is room, so that its line crosses none.
+    const right = x > wall.scale.width * 0.8 || (days < 0 && x > 140);
     if (!moving.ghost) {
       moving.ghost = document.createElementNS("http://www.w3.org/2000/svg", "g");
       moving.ghost.setAttribute("class", "wall-ghost");
