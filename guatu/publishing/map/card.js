@@ -1,5 +1,5 @@
 // Card (卡片): beside the pin that the pointer or the focus is on; a click opens the entry in the
-// list, and on a pin that stands for several goes nearer until they stand apart.
+// list; on a pin that stands for several goes nearer until they stand apart.
 function brief(told) {
   // A card is read at a glance: the sentence and how it stands; the list has all of it.
   const copy = told.cloneNode(true);
@@ -19,6 +19,10 @@ function showCard(map, pin) {
     return box;
   }));
   if (numbers.length > 6) map.card.append(`……共 ${numbers.length} 项`);
+  if (map.tapped) {
+    const more = map.card.appendChild(document.createElement("small"));
+    more.textContent = "再点一下，到列表里看全部";
+  }
   pin.classList.add("is-shown");
   map.card.hidden = false;
   placeCard(map, pin);
@@ -26,13 +30,17 @@ function showCard(map, pin) {
 
 function placeCard({ card, box }, pin) {
   const at = pin.getBoundingClientRect(), around = box.getBoundingClientRect();
-  let left = at.right - around.left + box.scrollLeft + 8;
-  if (left + card.offsetWidth > box.scrollLeft + box.clientWidth - 8) {
-    left = at.left - around.left + box.scrollLeft - card.offsetWidth - 8;
+  const { offsetWidth: wide, offsetHeight: high } = card, most = box.clientWidth - wide - 8;
+  let left = at.right - around.left + 8, top = at.top - around.top;
+  if (left > most) left = at.left - around.left - wide - 8;
+  if (left < 8) {
+    // No room at either side, as on a phone: below it, else above.
+    left = Math.max(8, Math.min((at.left + at.right - wide) / 2 - around.left, most));
+    top = at.bottom - around.top + 8;
+    if (top + high > box.clientHeight - 8) top = at.top - around.top - high - 8;
   }
-  const top = Math.min(at.top - around.top, box.clientHeight - card.offsetHeight - 8);
-  card.style.left = `${Math.max(8, left)}px`;
-  card.style.top = `${Math.max(8, top)}px`;
+  card.style.left = `${left}px`;
+  card.style.top = `${Math.max(8, Math.min(top, box.clientHeight - high - 8))}px`;
 }
 
 function hideCard(map) {
@@ -46,9 +54,14 @@ const seenPin = (map, number) =>
 
 function watchCard(map) {
   const pinAt = (event) => event.target.closest?.(".gm-pin");
-  map.svg.addEventListener("mouseover", (event) => { if (pinAt(event)) showCard(map, pinAt(event)); });
-  map.svg.addEventListener("mouseout", (event) => {
-    const pin = pinAt(event);
+  // A finger hovers over nothing: its first touch shows the card, the second opens the entry.
+  map.svg.addEventListener("pointerdown", (event) => {
+    map.tapped = event.pointerType === "touch" && !pinAt(event)?.classList.contains("is-shown");
+  }, true);
+  const hovers = (event) => event.pointerType === "mouse" && pinAt(event);
+  map.svg.addEventListener("pointerover", (event) => { if (hovers(event)) showCard(map, pinAt(event)); });
+  map.svg.addEventListener("pointerout", (event) => {
+    const pin = hovers(event);
     if (pin && !pin.contains(event.relatedTarget)) hideCard(map);
   });
   map.svg.addEventListener("focusin", (event) => {
@@ -71,6 +84,11 @@ function openPin(map, pin, event) {
     // By pointer the map takes the focus: a card would lie over what has just been opened.
     if (event.detail) map.box.focus({ preventScroll: true });
     goTo(map, numbers);
+    return;
+  }
+  if (map.tapped) {
+    event.preventDefault();
+    showCard(map, pin);
     return;
   }
   const entry = map.of[numbers[0]];

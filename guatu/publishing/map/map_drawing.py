@@ -21,7 +21,7 @@ from guatu.reading.geojson.feature import Extent, Feature, Path, Spot, extent_of
 from guatu.vocabulary.place import PlaceKind
 
 # What lies closer to its line than this, in units, is left out of it.
-_WITHIN = 0.35
+WITHIN = 0.35
 _EDGE = 26.0
 NAME, TITLE, _TITLE_ROOM = 12.0, 11.0, 132.0
 # An outline is the feature that spans nearly all of the borders' extent.
@@ -78,11 +78,12 @@ def frame_height(chart: MapChart, width: float, least: float, most: float) -> fl
     return min(max(south[1] - north[1] + 2 * _EDGE, least), most)
 
 
-def map_drawing(chart: MapChart, frame: Box) -> MapDrawing:
-    """Map drawing (地图图面): of a chart that is not empty, in the frame."""
+def map_drawing(chart: MapChart, frame: Box, within: float = WITHIN) -> MapDrawing:
+    """Map drawing (地图图面): of a chart that is not empty, in the frame; lines are drawn as
+    true as `within` units."""
     room = Box(frame.left + _EDGE, frame.top + _EDGE, frame.right - _EDGE, frame.bottom - _EDGE)
     projection = fitted(chart.extent, room)
-    drawn = [(one, _on_drawing(one.kind, one.paths, projection)) for one in chart.works]
+    drawn = [(one, _on_drawing(one, projection, within)) for one in chart.works]
     spots = tuple((one.row, spot) for one, paths in drawn for spot in anchors(one.kind, paths))
     corners = furniture(projection, frame, seal(chart))
     taken = [shape.box for one in corners for shape in one.shapes]
@@ -91,7 +92,7 @@ def map_drawing(chart: MapChart, frame: Box) -> MapDrawing:
     names = NamePlaces(frame, [*taken, *(pin.box for pin in pinned)])
     land = tuple(_land_names(chart, projection))
     lying = (
-        Layered(shapes=(_ground(frame), *_land(chart.land, projection))),
+        Layered(shapes=(_ground(frame), *_land(chart.land, projection, within))),
         *(Layered(shapes=_work(one, paths), numbers=_numbers(one)) for one, paths in drawn),
     )
     seated = (
@@ -121,14 +122,14 @@ def _ground(frame: Box) -> Shape:
     )
 
 
-def _on_drawing(kind: PlaceKind, paths: Sequence[Path], projection: Projection) -> tuple[Path, ...]:
-    placed = map(projection.path, paths)
-    if kind is PlaceKind.AREA:
-        return tuple(simplified_ring(path, _WITHIN) for path in placed)
-    return tuple(simplified(path, _WITHIN) for path in placed)
+def _on_drawing(one: Work | Feature, projection: Projection, within: float) -> tuple[Path, ...]:
+    placed = map(projection.path, one.paths)
+    if one.kind is PlaceKind.AREA:
+        return tuple(simplified_ring(path, within) for path in placed)
+    return tuple(simplified(path, within) for path in placed)
 
 
-def _land(land: Sequence[Feature], projection: Projection) -> Iterator[Shape]:
+def _land(land: Sequence[Feature], projection: Projection, within: float) -> Iterator[Shape]:
     """Areas first, then lines over them, the county's outline last; points are names only."""
     outline = _outline(land)
     rank = {PlaceKind.AREA: 0, PlaceKind.LINE: 1, PlaceKind.POINT: 2}
@@ -137,7 +138,7 @@ def _land(land: Sequence[Feature], projection: Projection) -> Iterator[Shape]:
             continue
         closed = one.kind is PlaceKind.AREA
         tone = "county" if one in outline else "township" if closed else "base"
-        paths = _on_drawing(one.kind, one.paths, projection)
+        paths = _on_drawing(one, projection, within)
         if one in outline and len(land) > len(outline):
             # Townships lie within it: filled it would cover them.
             yield Trace(paths=paths, tone="outline", closed=True)

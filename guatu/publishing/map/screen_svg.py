@@ -20,6 +20,8 @@ from guatu.publishing.wall_symbols import symbols
 from guatu.reading.geojson.feature import Spot
 
 WIDTH, _LEAST, _MOST = 900.0, 420.0, 820.0
+# A line may be a pixel and a half off where it is seen twelve times as large.
+_WITHIN = 0.12
 # More places for the name of a township than these are seldom looked at.
 _NAME_SPOTS = 6
 
@@ -28,7 +30,8 @@ def screen_drawing(chart: MapChart) -> MapDrawing | None:
     """Drawing for a screen (屏上图面): None when there is nothing to draw."""
     if chart.empty:
         return None
-    return map_drawing(chart, Box(0, 0, WIDTH, frame_height(chart, WIDTH, _LEAST, _MOST)))
+    frame = Box(0, 0, WIDTH, frame_height(chart, WIDTH, _LEAST, _MOST))
+    return map_drawing(chart, frame, _WITHIN)
 
 
 def map_svg_of(chart: MapChart) -> str:

@@ -282,6 +282,32 @@ def test_a_phone_sees_the_whole_map(opened: Any, every: set[str]) -> None:
         assert one["lamp"][2] <= around["x"] + around["width"]
 
 
+def test_a_tap_shows_the_card_a_second_opens_the_entry(opened: Any) -> None:
+    """手机上点一下图钉看卡片,页面不跳;卡片不盖住图钉;再点一下到列表里看全部。"""
+    page = opened(390, touch=True)
+    page.locator(".gm-map").evaluate("(one) => one.scrollIntoView({block: 'center'})")
+    settle(page)
+    seen = page.evaluate(SEEN)
+    box = page.locator(".gm-svg").bounding_box()
+    middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    one = min(
+        (one for one in seen if len(one["numbers"]) == 1),
+        key=lambda one: hypot(one["lamp"][0] - middle[0], one["lamp"][1] - middle[1]),
+    )
+    left, top, right, bottom = one["lamp"]
+    page.touchscreen.tap((left + right) / 2, (top + bottom) / 2)
+    settle(page)
+    card = page.locator(".gm-card")
+    assert "再点一下" in card.inner_text()
+    assert "#" not in page.url
+    around = card.bounding_box()
+    meets = around["y"] < bottom and top < around["y"] + around["height"]
+    assert not (meets and around["x"] < right and left < around["x"] + around["width"])
+    page.touchscreen.tap((left + right) / 2, (top + bottom) / 2)
+    entry = page.locator(f"#gm-{one['numbers'][0]} details").first
+    assert entry.get_attribute("open") is not None
+
+
 def test_two_fingers_zoom_and_one_moves(opened: Any, every: set[str]) -> None:
     """两指分开就放大,指间的地方留在指间;再动一指是移动;并拢到底回到全图。"""
     page = opened(390, touch=True)
