@@ -3,9 +3,11 @@
 `python -m benchmarks.wall_page [--rows N] [--keep FOLDER]` opens three files in one headless
 Chromium, in turns, and prints a JSON line for each and each speed: the page; the same rows in
 one ordinary table (as drawn, no parts, no script); and their words alone in an ordinary table.
-A frame time is the time between two animation frames while the view moves by as much a frame;
-`missed` are frames of more than 25 ms; `main_cpu` is the processor time of the page's main
-thread for a frame, which a busy machine distorts less than the clock. Files found in the folder
+A frame time is the time between two animation frames while the view is moved by script, by as
+much a frame; `missed` are frames of more than 25 ms; `main_cpu` is the processor time of the
+page's main thread for a frame, which a busy machine distorts less than the clock. `wheel` is what
+a person sees: the time between two frames shown while a mouse wheel is turned two seconds long at
+the same speed; there the browser moves what is painted without waiting for the main thread. Files found in the folder
 are used again. Besides: time until the page can be used, and how long
 a search, a grouping and a zoom take from the call until the next frame is out.
 """
@@ -20,6 +22,7 @@ import re
 import shutil
 import sys
 import tempfile
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +58,13 @@ SCROLL = """([step, frames]) => new Promise((done) => {
   box.scrollTop = 0;
   requestAnimationFrame(() => requestAnimationFrame(frame));
 })"""
+WHERE = """() => {
+  const box = document.querySelector('.gw-scroll') || document.scrollingElement;
+  box.scrollIntoView();
+  box.scrollTop = 0;
+  const { left, top } = box.getBoundingClientRect();
+  return [left + 700, Math.max(top, 0) + 400];
+}"""
 UNTIL_SHOWN = """(act) => new Promise((done) => {
   const box = document.querySelector('.gw'), began = performance.now();
   eval(act)(box.wall, box);
@@ -114,19 +124,32 @@ def main_threads() -> dict[str, float]:
     return found
 
 
-def told(name: str, speed: str, times: list[float], cpu: float) -> str:
+def told(name: str, speed: str, times: list[float], cpu: float | None = None) -> str:
     """One JSON line: frames and their times in ms."""
     line = {
         "page": name,
-        "speed": f"{speed}, {SPEEDS[speed]} px a frame",
+        "speed": f"{speed}, {SPEEDS[speed.split()[-1]]} px a frame",
         "frames": len(times),
         "p50": at(times, 0.5),
         "p95": at(times, 0.95),
         "worst": round(max(times), 1),
-        "main_cpu": round(cpu / len(times), 1),
+        "main_cpu": None if cpu is None else round(cpu / len(times), 1),
         "missed": sum(time > 25 for time in times),
     }
     return json.dumps(line, ensure_ascii=False)
+
+
+def by_wheel(browser: Browser, page: Any, step: int) -> list[float]:
+    """Times between frames shown, in ms, while a wheel is turned for two seconds."""
+    x, y = page.evaluate(WHERE)
+    page.wait_for_timeout(500)
+    browser.start_tracing(page=page, categories=["disabled-by-default-devtools.timeline.frame"])
+    gesture = {"x": x, "y": y, "yDistance": -step * 120, "speed": step * 60}
+    session = page.context.new_cdp_session(page)
+    session.send("Input.synthesizeScrollGesture", gesture | {"gestureSourceType": "mouse"})
+    events = json.loads(browser.stop_tracing())["traceEvents"]
+    shown = sorted(event["ts"] for event in events if event["name"] == "DrawFrame")
+    return [(after - before) / 1000 for before, after in pairwise(shown)]
 
 
 def measured(browser: Browser, name: str, path: Path) -> list[str]:
@@ -142,6 +165,8 @@ def measured(browser: Browser, name: str, path: Path) -> list[str]:
         times = page.evaluate(SCROLL, [step, FRAMES])
         cpu = max(ms - before.get(thread, 0) for thread, ms in main_threads().items())
         lines.append(told(name, speed, times, cpu))
+    for speed, step in SPEEDS.items():
+        lines.append(told(name, f"wheel, {speed}", by_wheel(browser, page, step)))
     if "wall" in name:
         for act, code in ACTS.items():
             page.evaluate(SCROLL, [1, 2])

@@ -19,13 +19,11 @@ function fill(wall, groups) {
   const whole = wall.shown.length === wall.rows.length && wall.choice.group === AREA;
   if (whole && wall.untouched) return; // as the book wrote it
   wall.untouched = false;
-  wall.watch.disconnect();
-  wall.far?.disconnect();
   forgetHollow(wall);
   const bodies = groups.flatMap((group) => [headOf(wall, group, whole), ...partsOf(group.rows, partSize(wall))]);
   for (const old of [...wall.table.tBodies]) old.remove();
   wall.table.append(...bodies);
-  for (const part of wall.table.querySelectorAll(".gw-part")) watchPart(wall, part);
+  readParts(wall);
 }
 
 function partsOf(rows, size) {

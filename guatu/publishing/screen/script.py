@@ -11,7 +11,7 @@ from guatu.publishing.text_width import char_width
 
 _HERE = Path(__file__).parent
 PARTS = (
-    "read_rows", "choice", "draw_year", "hollow", "arrange", "zoom", "card", "keys", "form", "hall",
+    "read_rows", "choice", "draw_year", "hollow", "near", "arrange", "zoom", "card", "keys", "form", "hall",
     "fresh", "start",
 )  # fmt: skip
 _COMMENT = re.compile(r"(?:^|\s)// .*$", re.MULTILINE)

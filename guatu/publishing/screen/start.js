@@ -1,10 +1,3 @@
-// A part says how high it will be: if that comes true, nothing below it has to move.
-function watchPart(wall, part) {
-  if (part.rows.length !== PART) part.style.setProperty("--gw-rows", part.rows.length);
-  wall.watch.observe(part);
-  wall.far?.observe(part);
-}
-
 // Start (开始): everything above, for each wall of the page; others may listen to "gw:start"
 // and find the wall as `.gw` element's `wall`.
 function startWall(box) {
@@ -23,11 +16,12 @@ function startWall(box) {
     asOf: box.dataset.gwAsOf,
     rows: readRows(box),
     choice: readChoice(),
-    untouched: true,
-    far: null,
     toDraw: new Set(),
     hall: null,
   };
+  wall.large = wall.rows.length > MANY;
+  wall.untouched = !wall.large; // the book's parts are smaller
+  box.classList.toggle("is-large", wall.large);
   const symbols = {};
   for (const row of wall.rows) row.take(symbols);
   wall.byElement = new Map(wall.rows.map((row) => [row.element, row]));
@@ -38,14 +32,6 @@ function startWall(box) {
     return stays.offsetParent ? stays.getBoundingClientRect().right - wall.scroll.getBoundingClientRect().left : 0;
   };
   wall.head = table.querySelector("thead .gw-track");
-  wall.watch = new IntersectionObserver((found) => {
-    for (const { target, isIntersecting } of found) {
-      target.near = isIntersecting;
-      if (isIntersecting) wall.toDraw.add(target);
-      else wall.toDraw.delete(target);
-    }
-    drawSoon(wall);
-  }, { root: wall.scroll, rootMargin: "400px 0px" });
   const on = (target, name, act, more) => target.addEventListener(name, act, { ...more, signal: ended.signal });
   box.classList.add("is-live");
   wall.form.hidden = false;
@@ -57,10 +43,8 @@ function startWall(box) {
   watchForm(wall, on);
   watchZoom(wall, on);
   watchLedger(wall);
-  if (wall.rows.length > MANY) {
-    watchFar(wall, on);
-    wall.untouched = false; // the book's parts are smaller
-  } else for (const part of table.querySelectorAll(".gw-part")) watchPart(wall, part);
+  watchNear(wall, on);
+  readParts(wall);
   box.wall = wall;
   apply(wall);
   box.dispatchEvent(new CustomEvent("gw:start", { bubbles: true, detail: wall }));

@@ -21,14 +21,14 @@ function fitWidth(wall) {
   drawMonths(wall);
   // Columns stay in sight only where the view moves sideways: staying costs a browser much.
   wall.box.classList.toggle("is-wide", width + rest > wall.scroll.clientWidth + 1);
-  for (const part of wall.table.querySelectorAll(".gw-part")) if (part.near) wall.toDraw.add(part);
+  for (const part of wall.kept) if (part.near) wall.toDraw.add(part);
   drawSoon(wall);
   if (wall.active) wall.moveCursor?.();
 }
 
 // Years are drawn a few a frame, so that no frame waits; while the view is flung, none: the
 // rows go by with their words, and the years follow as soon as it slows down.
-const BUDGET = 5, FAST = 6, SETTLED = 90; // ms a frame, px a ms, ms
+const BUDGET = 12, FAST = 100, SETTLED = 90; // ms a frame, px a frame, ms
 
 function drawSoon(wall) {
   if (wall.drawing || !wall.toDraw.size) return;
@@ -43,7 +43,7 @@ function drawSoon(wall) {
 function drawSome(wall) {
   const began = performance.now();
   for (const part of wall.toDraw) {
-    for (const element of part.near ? part.rows : []) {
+    for (const element of part.near && !part.away ? part.rows : []) {
       drawRow(wall, wall.byElement.get(element));
       if (performance.now() - began > BUDGET) return;
     }
@@ -51,15 +51,15 @@ function drawSome(wall) {
   }
 }
 
+// Counted by the frame, not by the clock: a browser that cannot follow must not be given more.
 function watchSpeed(wall, on) {
-  let top = wall.scroll.scrollTop, at = 0, rest = 0;
-  on(wall.scroll, "scroll", (event) => {
-    const moved = Math.abs(wall.scroll.scrollTop - top), spent = event.timeStamp - at;
-    wall.fast = spent > 0 && spent < 200 && moved / spent > FAST;
-    [top, at] = [wall.scroll.scrollTop, event.timeStamp];
+  let top = wall.scroll.scrollTop, rest = 0;
+  const slow = () => { wall.fast = false; wall.lookSoon(); };
+  on(wall.scroll, "scroll", () => {
+    wall.fast = Math.abs(wall.scroll.scrollTop - top) > FAST;
+    top = wall.scroll.scrollTop;
     clearTimeout(rest);
-    if (wall.fast) rest = setTimeout(() => { wall.fast = false; drawSoon(wall); }, SETTLED);
-    else drawSoon(wall);
+    if (wall.fast) rest = setTimeout(slow, SETTLED);
   }, { passive: true });
 }
 

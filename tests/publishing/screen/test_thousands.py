@@ -63,6 +63,47 @@ def test_what_is_far_away_is_put_aside_and_comes_back(page: Page) -> None:
     assert abs(after - height) < 0.02 * height
 
 
+FLUNG = """() => new Promise((done) => {
+  const box = document.querySelector('.gw-scroll'); let frames = 0;
+  const frame = () => {
+    box.scrollTop += 600;
+    if (++frames < 12) return requestAnimationFrame(frame);
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      const { top, bottom } = box.getBoundingClientRect();
+      const rows = [...box.querySelectorAll('.gw-sketch')].map((row) => [row, row.getBoundingClientRect()]);
+      done(rows.filter(([, at]) => at.bottom > top && at.top < bottom).map(([row]) => row.innerText.trim()));
+    }));
+  };
+  requestAnimationFrame(frame);
+})"""
+
+
+def test_flung_rows_go_by_with_number_and_title(page: Page) -> None:
+    """飞快地滚,行只带编号和标题过去;一停下来,灯、单位、时间轴都在。"""
+    gone_by = page.evaluate(FLUNG)
+    assert len(gone_by) >= 10
+    assert all(words.split(maxsplit=1)[1:] for words in gone_by)
+    expect(page.locator(".gw-sketch")).to_have_count(0)
+    expect(page.locator(".gw-row.is-drawn")).not_to_have_count(0)
+
+
+def test_the_head_of_the_band_stays_in_sight(page: Page) -> None:
+    """滚到一个领域的中间,它的标题仍在表头下面。"""
+    titles = page.evaluate(
+        """() => new Promise((done) => {
+          const box = document.querySelector('.gw-scroll'), { parts } = document.querySelector('.gw').wall;
+          const part = parts[Math.floor(parts.length / 2)];
+          box.scrollTop += part.getBoundingClientRect().top - box.getBoundingClientRect().top - 60;
+          setTimeout(() => {
+            const { left, top } = box.getBoundingClientRect();
+            const seen = document.elementFromPoint(left + 60, top + 55).closest('.gw-head');
+            done([seen?.querySelector('b').textContent, part.head.querySelector('b').textContent]);
+          }, 300);
+        })"""
+    )
+    assert titles[0] == titles[1]
+
+
 def test_keys_reach_the_last_row(page: Page) -> None:
     """按 End 一级级到墙的最后一行,焦点在它上面。"""
     page.locator(".gw-row summary").first.focus()
