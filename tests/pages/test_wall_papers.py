@@ -108,6 +108,8 @@ def test_the_list_names_every_paper(as_person: Callable[..., Client]) -> None:
     ):
         assert f'href="/wall/take-away/{address}"' in page
     assert "清源县交通运输局" in page
+    # 还没出好时浏览器要打开等候页,不能把它当图纸存下来。
+    assert "download" not in page
     cut = client.get("/wall/take-away/?key=1").content.decode()
     assert "key=1" in cut
     assert "打开这一部分的图" in cut
