@@ -13,11 +13,18 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.durability.numbers import progress, tell
-from tests.durability.running_office import ROOT, Officer, RunningOffice, free_port
+from tests.durability.running_office import (
+    ROOT,
+    Officer,
+    RunningOffice,
+    free_port,
+    wait_until_gone,
+)
 
 WRITERS = 4
 # 每轮至多等办成这么多笔再杀。
@@ -44,14 +51,14 @@ class ForkedOffice(RunningOffice):
         self.ready.stdin.write("go\n")
         self.ready.stdin.flush()
         self.group = int(self.ready.stdout.readline())
-        while time.monotonic() < began + 60:
+        while time.monotonic() < began + 60 and Path(f"/proc/{self.group}").exists():
             try:
                 status, told = self.get("/healthz")
                 assert status == 200, told
                 return time.monotonic() - began
             except OSError:
                 time.sleep(0.01)
-        raise AssertionError("没有起来")
+        raise AssertionError((self.folder.parent / "told.txt").read_text()[-2000:] or "没有起来")
 
     def get_ready(self) -> None:
         """装好程序。"""
@@ -69,12 +76,14 @@ class ForkedOffice(RunningOffice):
     def kill(self) -> None:
         """整组 kill -9。"""
         if self.group:
-            os.killpg(self.group, signal.SIGKILL)
-            self.group = 0
+            group, self.group = self.group, 0
+            os.killpg(group, signal.SIGKILL)
+            wait_until_gone(group)
 
     def leave(self) -> None:
-        """收摊。"""
-        self.kill()
+        """收摊;没有起来的那一组早已没了。"""
+        with suppress(ProcessLookupError):
+            self.kill()
         if self.ready is not None:
             self.ready.kill()
             self.ready.communicate()

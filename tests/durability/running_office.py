@@ -101,6 +101,7 @@ class RunningOffice:
         if self.process is not None:
             os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
+            wait_until_gone(self.process.pid)
             self.process = None
 
     def computed(self) -> float:
@@ -249,6 +250,24 @@ def opened(
     assert told.returncode == 0, told.stdout + told.stderr
     (place,) = var.glob("清源县-2022-*")
     return RunningOffice(place, database, settings)
+
+
+def wait_until_gone(group: int) -> None:
+    """等这一组都真的没了:杀掉的还在等磁盘时,口还占着,正在办的那一笔也还会办成。"""
+    until = time.monotonic() + LONGEST_START
+    while alive(group):
+        assert time.monotonic() < until, f"第 {group} 组杀不掉"
+        time.sleep(0.002)
+
+
+def alive(group: int) -> bool:
+    """这一组还有没有活着的;等人收的不算。"""
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            state, _, its_group = stat.read_text().rpartition(")")[2].split()[:3]
+            if int(its_group) == group and state not in "ZX":
+                return True
+    return False
 
 
 def free_port() -> int:
