@@ -7,8 +7,8 @@ A frame time is the time between two animation frames while the view is moved by
 much a frame; `missed` are frames of more than 25 ms; `main_cpu` is the processor time of the
 page's main thread for a frame, which a busy machine distorts less than the clock. `wheel` is what
 a person sees: the time between two frames shown while a mouse wheel is turned two seconds long at
-the same speed; there the browser moves what is painted without waiting for the main thread. Files found in the folder
-are used again. Besides: time until the page can be used, and how long
+the same speed; there the browser moves what is painted without waiting for the main thread.
+Files found in the folder are used again. Besides: time until the page can be used, and how long
 a search, a grouping and a zoom take from the call until the next frame is out.
 """
 

@@ -20,18 +20,19 @@ function fill(wall, groups) {
   if (whole && wall.untouched) return; // as the book wrote it
   wall.untouched = false;
   forgetHollow(wall);
-  const bodies = groups.flatMap((group) => [headOf(wall, group, whole), ...partsOf(group.rows, partSize(wall))]);
+  const bodies = groups.flatMap((group) => [headOf(wall, group, whole), ...partsOf(wall, group.rows)]);
   for (const old of [...wall.table.tBodies]) old.remove();
   wall.table.append(...bodies);
   readParts(wall);
 }
 
-function partsOf(rows, size) {
-  const parts = [];
+function partsOf(wall, rows) {
+  const parts = [], size = partSize(wall);
   for (let n = 0; n < rows.length; n += size) {
-    const part = document.createElement("tbody");
+    const part = document.createElement("tbody"), elements = rows.slice(n, n + size).map((row) => row.element);
     part.className = "gw-part";
-    part.append(...rows.slice(n, n + size).map((row) => row.element));
+    if (givesAway(wall)) putAway(wall, part, elements); // laid out only when it comes near
+    else part.append(...elements);
     parts.push(part);
   }
   return parts;

@@ -3,12 +3,12 @@
 // it comes near; the page's own search and groups know all rows wherever they are.
 const MANY = 1000, LARGE = 24;
 const partSize = (wall) => (wall.large ? LARGE : PART);
+const givesAway = (wall) => wall.large && wall.wide.matches && !wall.printing;
 
 // Parts in the view get their rows back at once, the others one a frame: whatever is changed,
 // a browser goes over all that is kept, so little at a time would cost more. While the view is
 // flung rows go by as number and title, which costs a tenth.
 function giveAway(wall, kept, view) {
-  if (!wall.wide.matches) return;
   for (const part of wall.full || wall.parts) if (!kept.has(part)) hollow(wall, part);
   wall.full = kept;
   const waiting = [...kept].filter((part) => part.away);
@@ -32,9 +32,12 @@ function sketched(element) {
 }
 
 function hollow(wall, part) {
-  if (part.contains(document.activeElement)) return;
-  part.away ??= [...part.rows];
-  for (const element of part.away) wall.byElement.get(element).part = part;
+  if (!part.contains(document.activeElement)) putAway(wall, part, part.away || [...part.rows]);
+}
+
+function putAway(wall, part, rows) {
+  part.away = rows;
+  for (const element of rows) wall.byElement.get(element).part = part;
   part.classList.add("is-hollow");
   part.replaceChildren();
 }

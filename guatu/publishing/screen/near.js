@@ -27,7 +27,8 @@ function readParts(wall) {
   for (const body of [...wall.table.tBodies]) {
     if (!body.classList.contains("gw-part")) { head = body; continue; }
     body.head = head;
-    if (body.rows.length !== PART) body.style.setProperty("--gw-rows", body.rows.length);
+    const { length } = body.away || body.rows;
+    if (length !== PART) body.style.setProperty("--gw-rows", length);
     wall.parts.push(body);
   }
   Object.assign(wall, { kept: new Set(), nearHeads: new Set() });
@@ -46,7 +47,7 @@ function lookAround(wall) {
     if (part.near) heads.add(part.head);
   }
   for (const part of wall.kept) if (!kept.has(part)) comeNear(wall, part, false);
-  if (wall.large) giveAway(wall, kept, view);
+  if (givesAway(wall)) giveAway(wall, kept, view);
   for (const head of wall.nearHeads) if (!heads.has(head)) head.classList.remove("is-near");
   for (const head of heads) head.classList.add("is-near");
   Object.assign(wall, { kept, nearHeads: heads });
