@@ -19,15 +19,16 @@ def machine_code(texts: Iterable[Callable[..., Any]]) -> dict[str, Any]:
     """Machine code (机器码): of functions by their names, callees before callers."""
     import numba
 
+    njit: Any = numba.njit
     made: dict[str, Any] = {}
     for text in texts:
         assert isinstance(text, FunctionType)
         how = {"nogil": True, "inline": "always" if text.__name__ in INLINE else "never"}
         again = _counting_from_0(text, made)
         try:
-            made[text.__name__] = numba.njit(cache=True, **how)(again)
+            made[text.__name__] = njit(cache=True, **how)(again)
         except RuntimeError:  # no folder at all in which to keep it
-            made[text.__name__] = numba.njit(**how)(again)
+            made[text.__name__] = njit(**how)(again)
     return made
 
 
