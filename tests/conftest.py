@@ -15,8 +15,16 @@ from playwright.sync_api import Browser, sync_playwright
 from guatu_office.feeds.received_report import ReportFile
 from tests import cast, staff
 from tests.durability.numbers import list_numbers, pytest_sessionfinish, pytest_testnodedown
+from tests.together import (
+    pytest_collection,
+    pytest_collection_finish,
+    pytest_xdist_make_scheduler,
+)
 
-__all__ = ["pytest_sessionfinish", "pytest_testnodedown"]
+__all__ = [
+    "pytest_collection", "pytest_collection_finish", "pytest_sessionfinish", "pytest_testnodedown",
+    "pytest_xdist_make_scheduler",
+]  # fmt: skip
 # 测试里没有限时:慢机器上的对,也是对。
 hypothesis_settings.register_profile("untimed", deadline=None)
 hypothesis_settings.load_profile("untimed")
