@@ -15,11 +15,11 @@ from tests.durability.running_office import RunningOffice
 from tests.durability.small_disk import children
 
 # 每种数据库:用现成进程的轮数,真的网页服务整个杀掉的轮数。
-ROUNDS = {"sqlite": (47, 3), "postgresql": (18, 2)}
+ROUNDS = {"sqlite": (24, 2), "postgresql": (12, 2)}
 
 
 def test_many_kills_lose_nothing(office: RunningOffice, tmp_path: Path) -> None:
-    """SQLite 五十轮,PostgreSQL 二十轮;大半用现成的进程,几轮把真的网页服务整个杀掉。"""
+    """SQLite 二十六轮,PostgreSQL 十四轮;大半用现成的进程,两轮把真的网页服务整个杀掉;make soak 各二百轮。"""
     quick, whole = ROUNDS["postgresql" if office.database else "sqlite"]
     forked = ForkedOffice(office.folder, office.database, office.settings)
     try:
