@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from guatu.scheduling.levelling.effort import Hunt
-from guatu.scheduling.levelling.herd import ROOMS, late_starts
+from guatu.scheduling.levelling.herd import ROOMS, disturbance, late_starts
 from guatu.scheduling.levelling.many import arranged, justify_many, many_of
 from guatu.scheduling.levelling.mixing import Dice, by_block, by_points, disturbed
 from guatu.scheduling.levelling.side import WORD, Rows
@@ -17,8 +17,6 @@ from guatu.scheduling.levelling.side import WORD, Rows
 SIZE = 300
 # Batches without a better measure after which a crowd is begun anew.
 PATIENCE = 40
-# As in `herd.py`.
-DISTURBED = 20
 # Of more or longer steps a batch takes too long.
 MOST_STEPS, MOST_DAYS = 400, 60
 
@@ -120,10 +118,11 @@ class Crowd:
 
         parents, half = self.better(count), count // 2
         one, other = self.lists[parents], self.lists[self.better(count)]
+        chance = disturbance(self.rows.steps)
         two = by_points(self.dice, one[:half], other[:half])
         asked, dates = self.weight[one[half:]], self.dates[parents[half:]]
         block = by_block(self.dice, one[half:], other[half:], asked, dates)
-        return disturbed(self.dice, self.many, numpy.concatenate([two, block]), DISTURBED)
+        return disturbed(self.dice, self.many, numpy.concatenate([two, block]), chance)
 
     def better(self, count: int) -> Any:
         """Better of two (二选一): tournaments."""

@@ -37,8 +37,8 @@ class Shares(NamedTuple):
 
 
 FAST = Shares(0.03, 0.12, 0.95)
-# So few steps the solver may settle altogether. A herd has all it will ever find of them in
-# its first hundred thousand orders, and can stay a day too long for ever, begun anew or not.
+# So few steps the solver may settle altogether, where the herd is slow; a compiled one finds
+# what there is to find within a second.
 FEW, SMALL = 40, Shares(0.05, 0.9, 0.5)
 SLOW = Shares(0.05, 0.12, 0.95)
 
@@ -68,7 +68,7 @@ def _by_all_means(shape: Shape, effort: Effort) -> Hunt:
         islands = [kind(hunt, rows, number) for number in range(team_size)]
         # Plain Python keeps one core busy, however many threads; the solver takes the rest.
         spare = slow and team_size > 1 and effort.left is not None
-        shares = SMALL if rows.steps <= FEW else SLOW if slow else FAST
+        shares = FAST if not slow else SMALL if rows.steps <= FEW else SLOW
         _breed(hunt, islands[: 1 if spare else None], team, shares.first)
         _prove(hunt, shares.proof, team_size)
         share = shares.herds if _solving(effort) else 1.0
