@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from random import Random
 
 import pytest
@@ -10,7 +11,15 @@ from hypothesis import strategies as st
 
 from guatu.scheduling.levelling.breeding import worth_of
 from guatu.scheduling.levelling.decoding import justify, place, scratch_of
-from guatu.scheduling.levelling.herd import BEST, herd_of
+from guatu.scheduling.levelling.herd import (
+    BEST,
+    BORN,
+    LIVE,
+    SHELF,
+    WHOLE_LOT,
+    herd_of,
+    lots_of,
+)
 from guatu.scheduling.levelling.plan import SharedPlan, Step
 from guatu.scheduling.levelling.rule import zeros
 from guatu.scheduling.levelling.shape import shape_of
@@ -68,6 +77,29 @@ def bred(plan: SharedPlan, seed: int, tempo: Tempo) -> tuple[int, list[int]]:
     herd = herd_of(rows, seed, 6, tempo.row_of)
     tempo.breed(rows, herd, scratch_of(rows, tempo.row_of), 200, 0)
     return int(herd.tally[BEST]), [int(start) for start in herd.best]
+
+
+@settings(deadline=None, max_examples=40)
+@given(plans(starts=True, due=True), st.integers(0, 1000))
+def test_every_order_of_the_herd_is_counted(plan: SharedPlan, seed: int) -> None:
+    """种群里每个次序的优劣都记着数,重来以后也不多不少。"""
+    rows = rows_of(shape_of(plan))
+    herd, scratch = herd_of(rows, seed, 6, zeros), scratch_of(rows, zeros)
+    for _ in range(4):
+        PLAIN.breed(rows, herd, scratch, 300, 0)
+        lived = min(herd.tally[BORN], herd.tally[LIVE])
+        counted = Counter(herd.worth[one] % SHELF for one in range(lived))
+        assert {slot: many for slot, many in enumerate(herd.shelf) if many} == counted
+
+
+@pytest.mark.parametrize("steps", [1, 2, 17, 30, 60, 120, 400])
+def test_a_child_moves_about_two_steps(steps: int) -> None:
+    """不管计划大小,一个后代平均挪动将近两道工序;工序太少的,一成。"""
+    lots = lots_of(steps)
+    assert lots == sorted(lots)
+    assert lots[-1] == WHOLE_LOT
+    moved = sum(1 - lot / WHOLE_LOT for lot in lots)
+    assert moved == pytest.approx(steps * min(100, 1800 // steps) / 1000, abs=0.01)
 
 
 def test_more_crews_than_a_machine_word_holds() -> None:
