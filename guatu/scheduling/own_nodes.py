@@ -48,9 +48,7 @@ def _own_nodes(
         planned = plan[node.activity.id]
         if planned and not dated:
             done = node.activity.done_on
-            yield OwnNode(
-                id=node.activity.id, name=node.name, planned_on=planned.due, done_on=done
-            )
+            yield OwnNode(id=node.activity.id, name=node.name, planned_on=planned.due, done_on=done)
     for row in own_rows(pledge, shown, county):
         # What was done under an earlier template and is in no plan has no day to hang on.
         if row.planned is not None:

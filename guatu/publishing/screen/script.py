@@ -11,8 +11,8 @@ from guatu.publishing.text_width import char_width
 
 _HERE = Path(__file__).parent
 PARTS = (
-    "read_rows", "choice", "draw_year", "hollow", "near", "arrange", "zoom", "card", "keys", "form", "hall",
-    "fresh", "start",
+    "read_rows", "choice", "draw_year", "hollow", "near", "arrange", "zoom", "card", "keys", "form",
+    "hall", "fresh", "start",
 )  # fmt: skip
 _COMMENT = re.compile(r"(?:^|\s)// .*$", re.MULTILINE)
 # Whatever else has a width of its own; a sign not named here is one em.

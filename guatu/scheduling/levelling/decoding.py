@@ -80,6 +80,15 @@ def first_fit(begin: int, length: int, held: int, guard: int, free: Row) -> int:
     return begin
 
 
+def lift(rows: Rows, side: Side, keys: Row) -> None:
+    """Lift (抬高): no key below that of what comes first."""
+    for turn in range(rows.steps):
+        j = turn if side.down > 0 else rows.steps - 1 - turn
+        for row in range(side.first[j], side.first[j + 1]):
+            if keys[side.other[row]] > keys[j]:
+                keys[j] = keys[side.other[row]]
+
+
 def arrange(rows: Rows, side: Side, keys: Row, bucket: Row, order: Row) -> None:
     """Arrange (排序): by key, but never before what comes first; changes `keys`.
 
@@ -87,11 +96,7 @@ def arrange(rows: Rows, side: Side, keys: Row, bucket: Row, order: Row) -> None:
     """
     count = rows.steps
     if side.early:
-        for turn in range(count):
-            j = turn if side.down > 0 else count - 1 - turn
-            for row in range(side.first[j], side.first[j + 1]):
-                if keys[side.other[row]] > keys[j]:
-                    keys[j] = keys[side.other[row]]
+        lift(rows, side, keys)
     most = 0
     for j in range(count):
         if keys[j] > most:

@@ -96,7 +96,7 @@ def lots_of(steps: int) -> list[int]:
         for moves in range(steps + 1)
     )
     lots = [many * WHOLE_LOT // 1000**steps for many in accumulate(ways)]
-    return lots[: lots.index(max(lots))] + [WHOLE_LOT]
+    return [*lots[: lots.index(max(lots))], WHOLE_LOT]
 
 
 def late_starts(rows: Rows) -> list[int]:

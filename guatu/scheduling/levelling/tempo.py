@@ -17,6 +17,7 @@ from guatu.scheduling.levelling.side import Row, Rows, Side
 TEXT: tuple[Callable[..., Any], ...] = (
     decoding.first_fit,
     decoding.place,
+    decoding.lift,
     decoding.arrange,
     decoding.turn_round,
     decoding.justify,
@@ -112,4 +113,3 @@ def compiled() -> Tempo | None:
         made["arrange"],
         made["breed"],
     )
-
