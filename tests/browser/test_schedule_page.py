@@ -123,6 +123,7 @@ def test_the_keyboard_moves_by_working_days(sit: Callable[..., Page], county: Co
     """方向键一次一个工作日,念出来;Esc 放回;回车打开表,什么也没有保存。"""
     page = sit(cast.ZHAO)
     page.goto(f"/pledges/{county.works}/schedule/")
+    plans = page.locator("#plans").inner_text()
     bar = page.locator(f".gantt-wide {TENDER}")
     bar.focus()
     expect(bar).to_have_attribute("role", "slider")
@@ -137,7 +138,7 @@ def test_the_keyboard_moves_by_working_days(sit: Callable[..., Page], county: Co
     page.wait_for_url("**/move-node/**")
     expect(page.locator(".effect")).to_contain_text("提前 1 个工作日")
     page.goto(f"/pledges/{county.works}/schedule/")
-    expect(page.locator("#plans")).to_contain_text("1 次")
+    expect(page.locator("#plans")).to_have_text(plans, use_inner_text=True)
 
 
 def test_dragging_opens_the_form_and_saves_nothing(

@@ -252,7 +252,10 @@ def starts_at_once(network: Network, activity: Activity, row: Row) -> bool:
 @settings(deadline=None)
 @given(networks(most=8, longest=8, any_ends=True, own_days=True, seasons=True, **SPAN))
 def test_a_forward_pass_from_the_late_starts_moves_nothing(network: Network) -> None:
-    """从最迟开始日正推,谁也不动,都赶得上时限;再倒推,还是原来的最迟日期。"""
+    """从最迟开始日正推,谁也不动,都赶得上时限;再倒推,还是原来的最迟日期。
+
+    定死的日子已经太晚的,最迟日期在它以前,正推时不再受它管。
+    """
     try:
         table = table_of(network)
     except Contradiction:
@@ -261,7 +264,7 @@ def test_a_forward_pass_from_the_late_starts_moves_nothing(network: Network) -> 
         network,
         as_of=min(row.latest_start for row in table.rows),
         activities=tuple(
-            replace(a, not_before=row.latest_start)
+            replace(a, not_before=row.latest_start, on=a.on if a.on == row.latest_start else None)
             for a, row in zip(network.activities, table.rows, strict=True)
         ),
     )
