@@ -7,7 +7,7 @@ const givesAway = (wall) => wall.large && wall.wide.matches && !wall.printing;
 
 // Parts in the view get their rows back at once, the others one a frame: whatever is changed,
 // a browser goes over all that is kept, so little at a time would cost more. While the view is
-// flung rows go by as number and title, which costs a tenth.
+// flung rows go by as number and title, which costs far less.
 function giveAway(wall, kept, view) {
   for (const part of wall.full || wall.parts) if (!kept.has(part)) hollow(wall, part);
   wall.full = kept;

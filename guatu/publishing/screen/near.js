@@ -22,7 +22,7 @@ function watchNear(wall, on) {
 // true, nothing below it has to move.
 function readParts(wall) {
   let head = null;
-  for (const old of wall.heads?.values() || []) old.classList.remove("is-near");
+  for (const old of wall.heads.values()) old.classList.remove("is-near");
   wall.parts = [];
   for (const body of [...wall.table.tBodies]) {
     if (!body.classList.contains("gw-part")) { head = body; continue; }

@@ -16,8 +16,9 @@ DICE, BEST, BARREN, BORN, PLACED, BEGUN, HERE, LIVE = range(8)
 NONE_YET = 1 << 30
 # Of one measure, so many steps of worth, by the room left in the plan.
 ROOMS = 1_000_000
-# A child moves so many thousandths of a step, at most so many of a thousand; measured, more or
-# fewer moves find less on 30 and on 90 steps alike. Lots are drawn for how many that makes.
+# A child moves so many thousandths of a step, at most so many of a thousand. Measured: with
+# fewer, 30 steps are found later; with many more, less is found on 60 and 90. Lots are drawn
+# for how many that makes.
 MOVES, MOST_MOVED, WHOLE_LOT = 1800, 100, 1 << 20
 SHELF = 4096
 # Fewer steps are found sooner by a smaller herd that is begun anew more often; measured on 60,
